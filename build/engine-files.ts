@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import type { Plugin } from 'vite';
+
+const require = createRequire(import.meta.url);
+const virtualId = 'virtual:engine-files';
+const resolvedId = `\0${virtualId}`;
+
+/** The files that each engine needs, by npm package. */
+const sources = {
+  pyodide: [
+    'pyodide.mjs',
+    'pyodide.asm.mjs',
+    'pyodide.asm.wasm',
+    'python_stdlib.zip',
+    'pyodide-lock.json',
+  ],
+  'quickjs-wasi': ['quickjs.wasm'],
+} as const;
+
+interface EngineAsset {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly content: Buffer;
+}
+
+/**
+ * Serves the engines' files from `/engines/`, each under a name that carries
+ * its hash, and gives the page a manifest with the size in bytes and the
+ * SHA-256 of each: `import { engines } from 'virtual:engine-files'`.
+ */
+export function engineFiles(): Plugin {
+  const engines = Object.entries(sources).map(([packageName, names]) => {
+    const folder = dirname(require.resolve(`${packageName}/package.json`));
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    const files = names.map((name) => readAsset(join(folder, name)));
+    return { packageName, version, files };
+  });
+  const assets = engines.flatMap((engine) => engine.files);
+  let base = '/';
+
+  return {
+    name: 'heapwise-engine-files',
+    configResolved(config) {
+      base = config.base;
+    },
+    resolveId: (id) => (id === virtualId ? resolvedId : null),
+    load(id) {
+      if (id !== resolvedId) return null;
+      const manifest = Object.fromEntries(
+        engines.map(({ packageName, version, files }) => [
+          packageName,
+          {
+            version,
+            files: files.map(({ name, path, bytes, sha256 }) => ({
+              name,
+              url: base.replace(/\/?$/, '/') + path,
+              bytes,
+              sha256,
+            })),
+          },
+        ]),
+      );
+      return `export const engines = ${JSON.stringify(manifest)};`;
+    },
+    generateBundle() {
+      if (this.environment.name !== 'client') return;
+      for (const { path, content } of assets) {
+        this.emitFile({ type: 'asset', fileName: path, source: content });
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = request.url?.split('?')[0] ?? '';
+        const asset = assets.find((candidate) => path.endsWith(`/${candidate.path}`));
+        if (!asset) return next();
+        response.setHeader('Content-Length', asset.bytes);
+        response.end(asset.content);
+      });
+    },
+  };
+}
+
+function readAsset(file: string): EngineAsset {
+  const content = readFileSync(file);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const name = basename(file);
+  const dot = name.lastIndexOf('.');
+  return {
+    name,
+    path: `engines/${name.slice(0, dot)}.${sha256.slice(0, 12)}${name.slice(dot)}`,
+    bytes: content.length,
+    sha256,
+    content,
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { rolldown, type Plugin as RolldownPlugin } from 'rolldown';
+import type { Plugin } from 'vite';
+
+const suffix = '?script-text';
+
+/**
+ * `import text from './main.ts?script-text'` gives the module and all that it
+ * imports as the text of one classic script. The sandboxed frame and its
+ * workers start from text: their origin is opaque and can load no file.
+ */
+export function scriptText(): Plugin {
+  return {
+    name: 'heapwise-script-text',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith(suffix)) return null;
+      const { code, files } = await bundle(id.slice(0, -suffix.length));
+      for (const file of files) this.addWatchFile(file);
+      return { code: asModule(code), map: null };
+    },
+  };
+}
+
+async function bundle(entry: string): Promise<{ code: string; files: readonly string[] }> {
+  const build = await rolldown({ input: entry, platform: 'browser', plugins: [queries()] });
+  try {
+    const { output } = await build.generate({ format: 'iife', minify: true, codeSplitting: false });
+    return { code: output[0].code, files: await build.watchFiles };
+  } finally {
+    await build.close();
+  }
+}
+
+/** The same suffix, and Vite's `?raw`, inside of such a script. */
+function queries(): RolldownPlugin {
+  return {
+    name: 'heapwise-script-text-queries',
+    async resolveId(source, importer) {
+      const query = [suffix, '?raw'].find((end) => source.endsWith(end));
+      if (query === undefined) return null;
+      const resolved = await this.resolve(source.slice(0, -query.length), importer);
+      return resolved && resolved.id + query;
+    },
+    async load(id) {
+      if (id.endsWith('?raw')) {
+        this.addWatchFile(id.slice(0, -'?raw'.length));
+        return asModule(await readFile(id.slice(0, -'?raw'.length), 'utf8'));
+      }
+      if (!id.endsWith(suffix)) return null;
+      const { code, files } = await bundle(id.slice(0, -suffix.length));
+      for (const file of files) this.addWatchFile(file);
+      return asModule(code);
+    },
+  };
+}
+
+function asModule(text: string): string {
+  return `export default ${JSON.stringify(text)};`;
+}

@@ -1,0 +1,5 @@
+N = 200_000
+
+squares = [n * n for n in range(N)]
+
+print(sum(squares))

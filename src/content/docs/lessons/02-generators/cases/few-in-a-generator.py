@@ -1,0 +1,11 @@
+N = 4
+
+
+def squares_below(limit):
+    for n in range(limit):
+        yield n * n
+
+
+squares = squares_below(N)
+
+print(sum(squares))

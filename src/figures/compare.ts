@@ -1,0 +1,117 @@
+/**
+ * Two heaps side by side. Only figures of the same engine, runtime and meter are compared:
+ * anything else would be a number about the engines, not about the programs.
+ */
+
+import { formatRatio } from './format.ts';
+
+/** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
+export interface ComparableFigure {
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly runtime: string;
+  readonly meter: string;
+  readonly liveBytes: number;
+  readonly peakBytes?: number | undefined;
+  readonly uncertaintyBytes: number;
+}
+
+export type Comparison =
+  | {
+      readonly kind: 'not-comparable';
+      readonly differs: 'engine' | 'engineVersion' | 'runtime' | 'meter' | 'peakBytes';
+      /** A sentence for the reader. */
+      readonly reason: string;
+    }
+  /** The two readings lie within each other's uncertainty. */
+  | {
+      readonly kind: 'no-difference';
+      /** `before` less `after`, in bytes. */
+      readonly savedBytes: number;
+      readonly uncertaintyBytes: number;
+    }
+  | {
+      readonly kind: 'difference';
+      readonly smaller: 'before' | 'after';
+      /** `before` less `after`, in bytes; negative where `after` is the larger. */
+      readonly savedBytes: number;
+      /** The larger over the smaller; above 1. */
+      readonly factor: number;
+      /** The smaller cannot be told from nothing, so `factor` is only the least that it may be. */
+      readonly factorIsLeast: boolean;
+      readonly uncertaintyBytes: number;
+    };
+
+const names = {
+  engine: 'engine',
+  engineVersion: 'engine version',
+  runtime: 'runtime',
+  meter: 'meter',
+} as const;
+
+/**
+ * Compares the live heap of two figures, or their peak. A difference is one that is larger than
+ * what both readings together may be off by.
+ */
+export function compare(
+  before: ComparableFigure,
+  after: ComparableFigure,
+  heap: 'live' | 'peak' = 'live',
+): Comparison {
+  for (const key of ['engine', 'engineVersion', 'runtime', 'meter'] as const) {
+    if (before[key] !== after[key]) {
+      return {
+        kind: 'not-comparable',
+        differs: key,
+        reason: `Not comparable: the ${names[key]} of “before” is ${before[key]}, of “after” ${after[key]}.`,
+      };
+    }
+  }
+  const bytesBefore = heap === 'live' ? before.liveBytes : before.peakBytes;
+  const bytesAfter = heap === 'live' ? after.liveBytes : after.peakBytes;
+  if (bytesBefore === undefined || bytesAfter === undefined) {
+    return {
+      kind: 'not-comparable',
+      differs: 'peakBytes',
+      reason: `Not comparable: the meter ${before.meter} of ${before.engine} knows no peak.`,
+    };
+  }
+  return compareBytes(bytesBefore, bytesAfter, before.uncertaintyBytes + after.uncertaintyBytes);
+}
+
+/** The same for bare byte counts of one engine; `uncertaintyBytes` is that of the difference. */
+export function compareBytes(
+  before: number,
+  after: number,
+  uncertaintyBytes: number,
+): Exclude<Comparison, { kind: 'not-comparable' }> {
+  const savedBytes = before - after;
+  if (Math.abs(savedBytes) <= uncertaintyBytes) {
+    return { kind: 'no-difference', savedBytes, uncertaintyBytes };
+  }
+  const larger = Math.max(before, after);
+  const smaller = Math.min(before, after);
+  // Half of it is each reading's own. Nothing is smaller than one byte.
+  const floor = Math.max(uncertaintyBytes / 2, 1);
+  const factorIsLeast = smaller < floor;
+  const factor = factorIsLeast
+    ? Math.max(1, (larger - uncertaintyBytes / 2) / (Math.max(smaller, 0) + floor))
+    : larger / smaller;
+  return {
+    kind: 'difference',
+    smaller: savedBytes > 0 ? 'after' : 'before',
+    savedBytes,
+    factor,
+    factorIsLeast,
+    uncertaintyBytes,
+  };
+}
+
+/** `1.70× smaller`, `more than 12,400× smaller`, `1.20× larger`, `no difference`. */
+export function describeComparison(comparison: Comparison): string {
+  if (comparison.kind === 'not-comparable') return comparison.reason;
+  if (comparison.kind === 'no-difference') return 'no difference';
+  const least = comparison.factorIsLeast ? 'more than ' : '';
+  const word = comparison.smaller === 'after' ? 'smaller' : 'larger';
+  return `${least}${formatRatio(comparison.factor)} ${word}`;
+}

@@ -1,0 +1,112 @@
+/**
+ * What a lesson's author says the figures will show. The checker holds every recorded figure
+ * against it, so an expectation is a regression test that happens to be readable.
+ */
+
+import { z } from 'astro/zod';
+
+/** Below this ratio two heaps are the same to a reader, however exact the meter. */
+export const meaningfulRatio = 1.05;
+
+const heap = z
+  .enum(['live', 'peak'])
+  .describe(
+    'Which heap is compared: `live` (at the end, the default) or `peak` (the most at any moment; Python and Pyodide only).',
+  )
+  .meta({ examples: ['peak'] });
+
+const atLeast = z
+  .number()
+  .gt(1)
+  .describe(
+    'How many times smaller, at the least, on every recorded engine. It must be close enough to the measurement to fail when half of the saving is lost.',
+  )
+  .meta({ examples: [1.5] });
+
+const within = z
+  .number()
+  .gt(1)
+  .max(1.25)
+  .describe(
+    `The most that the larger may be, as a multiple of the smaller; ${meaningfulRatio} unless told.`,
+  )
+  .meta({ examples: [1.05] });
+
+const reversesBelow = z
+  .int()
+  .positive()
+  .describe(
+    'Below this N the other program is the smaller one. `sizes` must hold a value on either side.',
+  )
+  .meta({ examples: [180_000] });
+
+const neither = z.strictObject({
+  smaller: z
+    .literal('neither')
+    .describe('The two programs take the same heap.')
+    .meta({ examples: ['neither'] }),
+  within: within.optional(),
+  heap: heap.optional(),
+});
+
+const oneVariant = z.strictObject({
+  smaller: z
+    .enum(['before', 'after'])
+    .describe('Which program is the smaller: `before`, `after` or `neither`.')
+    .meta({ examples: ['after'] }),
+  atLeast,
+  heap: heap.optional(),
+  reversesBelow: reversesBelow.optional(),
+});
+
+const engineNames = ['V8', 'QuickJS', 'CPython (Pyodide)', 'CPython (native)'] as const;
+
+const pairExpectation = z.discriminatedUnion('smaller', [oneVariant, neither]);
+
+const engines = z
+  .partialRecord(z.enum(engineNames), pairExpectation)
+  .describe('Engines for which something else is expected, by name.')
+  .meta({ examples: [{ V8: { smaller: 'neither' } }] });
+
+/** `before` against `after`, where engines may differ from the common rule. */
+export const expectationSchema = z.discriminatedUnion('smaller', [
+  oneVariant.extend({ engines: engines.optional() }),
+  neither.extend({ engines: engines.optional() }),
+]);
+
+/** A case against another program. Which keys go together is checked by `checkCase`. */
+export const caseExpectationSchema = z.strictObject({
+  smaller: z
+    .string()
+    .describe('Which program is the smaller: this case’s id, the id in `against`, or `neither`.')
+    .meta({ examples: ['neither'] }),
+  atLeast: atLeast.optional(),
+  within: within.optional(),
+  heap: heap.optional(),
+});
+
+/** What the claim, if it were true, would let a measurement show. */
+export const predictionSchema = z.strictObject({
+  when: z
+    .string()
+    .describe(
+      'The condition, as the end of a sentence that begins with “when”. Needed where some predictions come true and others do not.',
+    )
+    .meta({ examples: ['the strings repeat'] })
+    .optional(),
+  programs: z
+    .tuple([z.string(), z.string()])
+    .describe('The two programs that are compared: `before`, `after` or the id of a case.')
+    .meta({ examples: [['before', 'after']] }),
+  smaller: z
+    .string()
+    .describe('Which of the two the claim says is smaller, or `neither`.')
+    .meta({ examples: ['after'] }),
+  heap: heap.optional(),
+});
+
+export type Heap = z.infer<typeof heap>;
+export type Expectation = z.infer<typeof expectationSchema>;
+export type PairExpectation = z.infer<typeof pairExpectation>;
+export type CaseExpectation = z.infer<typeof caseExpectationSchema>;
+export type Prediction = z.infer<typeof predictionSchema>;

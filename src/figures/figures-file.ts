@@ -1,0 +1,81 @@
+/**
+ * `figures.json`: what `npm run record` measured, and all that the site knows without running
+ * anything. Written by the recorder only. Every count is in bytes.
+ */
+
+import { z } from 'astro/zod';
+
+const bytes = z.int();
+
+/** One program on one engine, at one N. */
+const programFigure = z.strictObject({
+  /** The size that the program ran with. */
+  n: z.int().positive(),
+  /** Live heap, the median of the repeats. */
+  liveBytes: bytes,
+  /** Peak heap, the median of the repeats; only where the meter knows it. */
+  peakBytes: bytes.optional(),
+  /** Most less least of the repeats, of the live heap. */
+  spreadBytes: bytes.nonnegative(),
+  /** The same, of the peak. */
+  peakSpreadBytes: bytes.nonnegative().optional(),
+  /** `sourceHash` of the file that was measured. */
+  sourceHash: z.string().regex(/^[0-9a-f]{14}$/),
+  /** What the program printed, at most 1,000 characters of it. */
+  output: z.string(),
+});
+
+/** A point of the growth chart. */
+const growthPoint = z.strictObject({
+  n: z.int().positive(),
+  before: z.strictObject({ liveBytes: bytes, peakBytes: bytes.optional() }),
+  after: z.strictObject({ liveBytes: bytes, peakBytes: bytes.optional() }),
+});
+
+const engineRecord = z.strictObject({
+  engine: z.enum(['V8', 'QuickJS', 'CPython (Pyodide)', 'CPython (native)']),
+  /** As the engine says it: `3.11.7`, `13.6.233.17`. */
+  engineVersion: z.string(),
+  runtime: z.literal('native'),
+  meter: z.enum(['tracemalloc', 'user-agent-memory', 'quickjs-malloc', 'node-memory-usage']),
+  /** Operating system and processor, or `wasm32` where the engine is WebAssembly. */
+  platform: z.string(),
+  /** The day on which a figure of this record last changed. */
+  recordedOn: z.iso.date(),
+  /** The lesson's default N, with which `before` and `after` ran. */
+  n: z.int().positive(),
+  /** Fresh processes per figure. */
+  repeats: z.int().positive(),
+  /** A reading may be off by this much either way; 0 where it is exact. */
+  uncertaintyBytes: bytes.nonnegative(),
+  before: programFigure,
+  after: programFigure,
+  /** Rising N. */
+  growth: z.array(growthPoint),
+  /** Further programs, by their id in the frontmatter. */
+  cases: z.record(z.string(), programFigure),
+});
+
+export const figuresVersion = 1;
+
+export const figuresFileSchema = z.strictObject({
+  version: z.literal(figuresVersion),
+  lesson: z.string(),
+  languages: z.partialRecord(z.enum(['python', 'typescript']), z.array(engineRecord)),
+});
+
+export type ProgramFigure = z.infer<typeof programFigure>;
+export type GrowthPoint = z.infer<typeof growthPoint>;
+export type EngineRecord = z.infer<typeof engineRecord>;
+export type FiguresFile = z.infer<typeof figuresFileSchema>;
+
+/** Parses the text or data of a `figures.json`; throws a ZodError that names what is wrong. */
+export function parseFigures(data: unknown): FiguresFile {
+  return figuresFileSchema.parse(typeof data === 'string' ? JSON.parse(data) : data);
+}
+
+/** The figure of a program of a record: `before`, `after`, or the id of a case. */
+export function figureOf(record: EngineRecord, program: string): ProgramFigure | undefined {
+  if (program === 'before' || program === 'after') return record[program];
+  return Object.hasOwn(record.cases, program) ? record.cases[program] : undefined;
+}

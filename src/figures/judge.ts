@@ -1,0 +1,148 @@
+/** Holds recorded figures against what an author expects of them. */
+
+import { compare, compareBytes, type ComparableFigure } from './compare.ts';
+import {
+  meaningfulRatio,
+  type Expectation,
+  type Heap,
+  type PairExpectation,
+} from './expectation.ts';
+import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
+import { exactBytes, formatRatio } from './format.ts';
+
+/** An expectation of two named programs, the common form of lessons' and cases'. */
+export interface Relation {
+  /** Two of `before`, `after` and the ids of cases. */
+  readonly programs: readonly [string, string];
+  /** One of the two programs, or `neither`. */
+  readonly smaller: string;
+  /** Least factor; where absent, a ratio that a reader would notice. */
+  readonly atLeast?: number | undefined;
+  /** Largest ratio that still counts as the same. */
+  readonly within?: number | undefined;
+  readonly heap?: Heap | undefined;
+}
+
+export type Judgement =
+  | { readonly kind: 'met'; readonly ratio: number; readonly found: string }
+  | { readonly kind: 'not-met'; readonly expected: string; readonly found: string }
+  /** A program has no figure in this record, or the meter knows no peak. */
+  | { readonly kind: 'not-recorded'; readonly program: string; readonly reason: string };
+
+function comparable(record: EngineRecord, program: string): ComparableFigure | undefined {
+  const figure = figureOf(record, program);
+  if (!figure) return undefined;
+  const { engine, engineVersion, runtime, meter, uncertaintyBytes } = record;
+  return { engine, engineVersion, runtime, meter, uncertaintyBytes, ...figure };
+}
+
+/** `after is at least 1.50× smaller than before (live heap)`. */
+export function describeRelation(relation: Relation): string {
+  const [first, second] = relation.programs;
+  const heap = `${relation.heap ?? 'live'} heap`;
+  if (relation.smaller === 'neither') {
+    return `${first} and ${second} the same within ${formatRatio(relation.within ?? meaningfulRatio)} (${heap})`;
+  }
+  const other = relation.smaller === first ? second : first;
+  return `${relation.smaller} at least ${formatRatio(relation.atLeast ?? meaningfulRatio)} smaller than ${other} (${heap})`;
+}
+
+/** Whether one engine's figures bear a relation out. */
+export function judge(record: EngineRecord, relation: Relation): Judgement {
+  const [first, second] = relation.programs;
+  const heap = relation.heap ?? 'live';
+  const a = comparable(record, first);
+  const b = comparable(record, second);
+  if (!a || !b) {
+    const program = a ? second : first;
+    return {
+      kind: 'not-recorded',
+      program,
+      reason: `${program} has no figure on ${record.engine}`,
+    };
+  }
+  const comparison = compare(a, b, heap);
+  if (comparison.kind === 'not-comparable') {
+    return { kind: 'not-recorded', program: first, reason: comparison.reason };
+  }
+  const key = heap === 'live' ? 'liveBytes' : 'peakBytes';
+  const found =
+    `${first} ${exactBytes(a[key] ?? 0)}, ${second} ${exactBytes(b[key] ?? 0)} ` +
+    `on ${record.engine} ${record.engineVersion}`;
+  const ratio = comparison.kind === 'no-difference' ? 1 : comparison.factor;
+  const smaller =
+    comparison.kind === 'no-difference'
+      ? 'neither'
+      : comparison.smaller === 'before'
+        ? first
+        : second;
+  const met =
+    relation.smaller === 'neither'
+      ? ratio <= (relation.within ?? meaningfulRatio)
+      : smaller === relation.smaller && ratio >= (relation.atLeast ?? meaningfulRatio);
+  return met
+    ? { kind: 'met', ratio, found }
+    : { kind: 'not-met', expected: describeRelation(relation), found };
+}
+
+/** The relation that a lesson expects of `before` and `after` on one engine. */
+export function pairRelation(expectation: Expectation, engine: EngineRecord['engine']): Relation {
+  const chosen: PairExpectation = expectation.engines?.[engine] ?? expectation;
+  return { programs: ['before', 'after'], ...chosen };
+}
+
+/**
+ * A factor that fails when half of the saving is lost: with `measured` = 1.70 (41 % saved), an
+ * expectation has to ask for at least 1.26 (20.6 % saved). `undefined` where it does.
+ */
+export function tooWeak(
+  atLeast: number,
+  measured: number,
+): { readonly least: number; readonly suggested: number } | undefined {
+  const saved = 1 - 1 / measured;
+  const least = 1 / (1 - saved / 2);
+  if (atLeast >= least) return undefined;
+  const wanted = 1 / (1 - saved * 0.9);
+  return { least, suggested: Number(Math.min(wanted, measured * 0.9).toPrecision(2)) };
+}
+
+/** Which variant is clearly the smaller at one N: beyond the uncertainty and noticeable. */
+export function smallerAt(
+  point: GrowthPoint,
+  uncertaintyBytes: number,
+  heap: Heap = 'live',
+): 'before' | 'after' | 'neither' {
+  const key = heap === 'live' ? 'liveBytes' : 'peakBytes';
+  const before = point.before[key];
+  const after = point.after[key];
+  if (before === undefined || after === undefined) return 'neither';
+  const comparison = compareBytes(before, after, uncertaintyBytes * 2);
+  if (comparison.kind === 'no-difference' || comparison.factor < meaningfulRatio) return 'neither';
+  return comparison.smaller;
+}
+
+export interface Crossover {
+  /** Largest recorded N at which the other variant is smaller. */
+  readonly reversedAt: number;
+  /** Smallest recorded N from which on the expected variant is smaller; absent where there is none. */
+  readonly smallerFrom?: number | undefined;
+}
+
+/** Where, as N grows, `smaller` begins to be the smaller variant; `undefined` where it always is. */
+export function crossover(
+  record: EngineRecord,
+  smaller: 'before' | 'after',
+  heap: Heap = 'live',
+): Crossover | undefined {
+  const other = smaller === 'before' ? 'after' : 'before';
+  const points = record.growth.map((point) => ({
+    n: point.n,
+    smaller: smallerAt(point, record.uncertaintyBytes, heap),
+  }));
+  const reversed = points.findLastIndex((point) => point.smaller === other);
+  if (reversed < 0) return undefined;
+  return {
+    reversedAt: points[reversed]?.n ?? 0,
+    smallerFrom: points.slice(reversed).find((point) => point.smaller === smaller)?.n,
+  };
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Prediction } from './expectation.ts';
+import { sampleFigure, samplePoint, sampleRecord } from './sample-record.ts';
+import { verdict } from './verdict.ts';
+
+const native = sampleRecord();
+const pyodide = sampleRecord({
+  engine: 'CPython (Pyodide)',
+  engineVersion: '314.0.7',
+  before: sampleFigure(2_425_860),
+  after: sampleFigure(1_423_608),
+});
+
+describe('verdict', () => {
+  it('holds where “after” is smaller on every engine', () => {
+    expect(verdict([native, pyodide], { smaller: 'after', atLeast: 1.5 })).toMatchObject({
+      kind: 'holds',
+      heading: 'Holds',
+      conditions: [],
+      exceptions: [],
+      factorText: '1.70×',
+    });
+  });
+
+  it('does not hold where the figures contradict it, whatever the author expects', () => {
+    const worse = sampleRecord({ after: sampleFigure(8_000_000) });
+    expect(verdict([worse], { smaller: 'after', atLeast: 1.5 })).toMatchObject({
+      kind: 'does-not-hold',
+      heading: 'Does not hold',
+    });
+  });
+
+  it('does not hold for a saving that nobody would notice', () => {
+    const little = sampleRecord({ after: sampleFigure(4_700_000) });
+    expect(verdict([little], undefined).kind).toBe('does-not-hold');
+  });
+
+  it('holds when one of two predictions comes true', () => {
+    const predictions: Prediction[] = [
+      { programs: ['before', 'after'], smaller: 'after', when: 'the strings repeat' },
+      {
+        programs: ['distinct', 'distinct-interned'],
+        smaller: 'distinct-interned',
+        when: 'all strings differ',
+      },
+    ];
+    const record = sampleRecord({
+      cases: { distinct: sampleFigure(4_583_362), 'distinct-interned': sampleFigure(6_505_778) },
+    });
+    const found = verdict([record], undefined, predictions);
+    expect(found).toMatchObject({
+      kind: 'holds-when',
+      heading: 'Holds when the strings repeat',
+      conditions: ['the strings repeat'],
+      exceptions: ['all strings differ'],
+    });
+    expect(found.evidence.map(({ judgement }) => judgement.kind)).toEqual(['met', 'not-met']);
+  });
+
+  it('names the engines where they disagree', () => {
+    const v8 = sampleRecord({ engine: 'V8', after: sampleFigure(4_849_000) });
+    const quickjs = sampleRecord({ engine: 'QuickJS' });
+    expect(verdict([v8, quickjs], undefined)).toMatchObject({
+      kind: 'holds-when',
+      heading: 'Holds when it runs on QuickJS',
+      exceptions: ['it runs on V8'],
+    });
+  });
+
+  it('makes a stated crossover a condition, if the figures show one', () => {
+    const expectation = { smaller: 'after', atLeast: 1.5, reversesBelow: 180_000 } as const;
+    const crossing = sampleRecord({
+      growth: [
+        samplePoint(150_000, 6_000_000, 7_100_000),
+        samplePoint(200_000, 8_000_000, 7_200_000),
+      ],
+    });
+    expect(verdict([crossing], expectation).heading).toBe('Holds when N is at least 180,000');
+    expect(verdict([native], expectation).heading).toBe('Holds');
+  });
+
+  it('judges a claim that two programs weigh the same', () => {
+    const predictions: Prediction[] = [{ programs: ['before', 'after'], smaller: 'neither' }];
+    expect(verdict([native], undefined, predictions).kind).toBe('does-not-hold');
+  });
+
+  it('says so where nothing is recorded', () => {
+    expect(verdict([], { smaller: 'after', atLeast: 2 })).toEqual({
+      kind: 'not-recorded',
+      heading: 'Not recorded yet',
+      conditions: [],
+      exceptions: [],
+      evidence: [],
+    });
+  });
+});

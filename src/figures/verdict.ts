@@ -1,0 +1,140 @@
+/**
+ * The verdict on a claim, computed from recorded figures and never typed by hand.
+ *
+ * A claim predicts what figures would show (`claim.predicts`; unless told, that `after` is smaller
+ * than `before`). Each prediction is held against every recorded engine of a language:
+ * all come true, the claim holds; none does, it does not; otherwise it holds when …
+ */
+
+import type { Expectation, Prediction } from './expectation.ts';
+import type { EngineRecord } from './figures-file.ts';
+import { formatRatio } from './format.ts';
+import { crossover, judge, type Judgement } from './judge.ts';
+
+export type VerdictKind = 'holds' | 'holds-when' | 'does-not-hold' | 'not-recorded';
+
+/** One prediction on one engine. */
+export interface Evidence {
+  readonly engine: EngineRecord['engine'];
+  readonly engineVersion: string;
+  readonly prediction: Prediction;
+  readonly judgement: Judgement;
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** `Holds`, `Holds when the strings repeat`, `Does not hold`. */
+  readonly heading: string;
+  /** Ends of a sentence that begins with “when”; the claim is true in each. */
+  readonly conditions: readonly string[];
+  /** The same, where the measurement contradicts the claim. */
+  readonly exceptions: readonly string[];
+  /** Least and most factor of the predictions that came true, over the engines. */
+  readonly factors?: { readonly least: number; readonly most: number } | undefined;
+  /** `between 1.70× and 1.75×`, or `1.70×` where they are the same. */
+  readonly factorText?: string | undefined;
+  readonly evidence: readonly Evidence[];
+}
+
+const plain: readonly Prediction[] = [{ programs: ['before', 'after'], smaller: 'after' }];
+
+const numbers = new Intl.NumberFormat('en-US');
+
+/** `a`, `a and b`, `a, b and c`: without commas before “and”, the same in every locale. */
+function list(words: readonly string[], joiner = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1)}`;
+}
+
+function describeFactors(least: number, most: number): string {
+  const [low, high] = [formatRatio(least), formatRatio(most)];
+  return low === high ? low : `between ${low} and ${high}`;
+}
+
+/**
+ * Judges a claim in one language.
+ * @param records the engine records of that language
+ * @param expect the lesson's expectation; a crossover that it states becomes a condition, if the
+ *   figures show one
+ */
+export function verdict(
+  records: readonly EngineRecord[],
+  expect: Expectation | undefined,
+  predictions: readonly Prediction[] = plain,
+): Verdict {
+  const evidence: Evidence[] = predictions.flatMap((prediction) =>
+    records.map((record) => ({
+      engine: record.engine,
+      engineVersion: record.engineVersion,
+      prediction,
+      judgement: judge(record, prediction),
+    })),
+  );
+  const conditions: string[] = [];
+  const exceptions: string[] = [];
+  for (const prediction of predictions) {
+    const of = evidence.filter((entry) => entry.prediction === prediction);
+    const met = of.filter(({ judgement }) => judgement.kind === 'met').map(({ engine }) => engine);
+    const unmet = of
+      .filter(({ judgement }) => judgement.kind === 'not-met')
+      .map(({ engine }) => engine);
+    const phrase = (engines: readonly string[]) =>
+      met.length > 0 && unmet.length > 0
+        ? [prediction.when, `it runs on ${list(engines, 'or')}`].filter(Boolean).join(' and ')
+        : (prediction.when ?? '');
+    if (met.length > 0) conditions.push(phrase(met));
+    if (unmet.length > 0) exceptions.push(phrase(unmet));
+  }
+  const from = statedCrossover(records, expect);
+  if (from !== undefined && conditions.length > 0) {
+    conditions.push(`N is at least ${numbers.format(from)}`);
+    exceptions.push(`N is below ${numbers.format(from)}`);
+  }
+  const kind: VerdictKind =
+    conditions.length === 0 && exceptions.length === 0
+      ? 'not-recorded'
+      : exceptions.length === 0
+        ? 'holds'
+        : conditions.length === 0
+          ? 'does-not-hold'
+          : 'holds-when';
+  const ratios = evidence.flatMap(({ judgement, prediction }) =>
+    judgement.kind === 'met' && prediction.smaller !== 'neither' ? [judgement.ratio] : [],
+  );
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  return {
+    kind,
+    heading: heading(kind, conditions.filter(Boolean)),
+    conditions: conditions.filter(Boolean),
+    exceptions: exceptions.filter(Boolean),
+    ...(ratios.length > 0 && {
+      factors: { least, most },
+      factorText: describeFactors(least, most),
+    }),
+    evidence,
+  };
+}
+
+function statedCrossover(
+  records: readonly EngineRecord[],
+  expect: Expectation | undefined,
+): number | undefined {
+  if (!expect || expect.smaller === 'neither' || expect.reversesBelow === undefined)
+    return undefined;
+  const { smaller, heap } = expect;
+  const seen = records.some((record) => crossover(record, smaller, heap) !== undefined);
+  return seen ? expect.reversesBelow : undefined;
+}
+
+function heading(kind: VerdictKind, conditions: readonly string[]): string {
+  switch (kind) {
+    case 'holds':
+      return 'Holds';
+    case 'holds-when':
+      return `Holds when ${list(conditions)}`;
+    case 'does-not-hold':
+      return 'Does not hold';
+    case 'not-recorded':
+      return 'Not recorded yet';
+  }
+}

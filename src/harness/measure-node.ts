@@ -1,0 +1,142 @@
+/**
+ * Measures one prepared program in a Node process of its own. Plain Node, no
+ * flags: it also runs inside a WebContainer. The request is one JSON value, in
+ * the file named by the first argument, else on standard input. The answers
+ * are lines on standard output: the request's token, then JSON. Any other line
+ * was written by the program itself.
+ *
+ * Live heap is `heapUsed + external` after full collections (`external` holds
+ * the array buffers already), less the same before the program. Before that
+ * the harness runs two tiny programs and the empty one, so that the code and
+ * the tables of the path exist on both sides.
+ */
+import { readFileSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Harness, type ProgramOutcome, emptyScript } from './measure.ts';
+import type { OutputStream } from './output-limit.ts';
+import { bare, startTimer } from './primordials.ts';
+import type { ProgramError } from '../runtimes/runtime.ts';
+
+export interface MeasureNodeRequest {
+  /** Unguessable text that begins every line of the protocol. */
+  readonly token: string;
+  readonly script: string;
+}
+
+export type MeasureNodeMessage =
+  | { readonly type: 'started' }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly text: string }
+  | { readonly type: 'output-cut'; readonly droppedLines: number }
+  | {
+      readonly type: 'measured';
+      readonly liveBytes: number;
+      readonly elapsedMs: number;
+      /** V8's version. */
+      readonly engineVersion: string;
+    }
+  | { readonly type: 'failed'; readonly error: ProgramError }
+  | { readonly type: 'out-of-memory' };
+
+// Everything below is taken before the program runs; see primordials.ts.
+const { memoryUsage, reallyExit } = process as typeof process & { reallyExit(code: number): void };
+const { stringify } = JSON;
+const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
+const v8Version = process.versions.v8;
+
+/** The collector, which the program itself is not given. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+const collect = collector();
+
+/** Collections with turns of the event loop between: finalisers and weak references need both. */
+function settle(done: () => void, rounds = 4): void {
+  if (rounds === 0) return done();
+  startTimer(() => {
+    collect();
+    settle(done, rounds - 1);
+  }, 5);
+}
+
+function heapBytes(): number {
+  const usage = memoryUsage();
+  return usage.heapUsed + usage.external;
+}
+
+let token = '';
+
+function send(message: MeasureNodeMessage): void {
+  const bytes = encode(`${token}${stringify(bare(message))}\n`);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(1, bytes, written, bytes.length - written);
+    } catch (error) {
+      // The program made the pipe non-blocking, and the reader is slow.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Holds what the program built while it is read. */
+export let kept: unknown;
+
+function finish(outcome: ProgramOutcome, before: number): void {
+  if (outcome.kind !== 'finished') {
+    send(
+      outcome.kind === 'failed'
+        ? { type: 'failed', error: outcome.error }
+        : { type: 'out-of-memory' },
+    );
+    return reallyExit(0);
+  }
+  kept = outcome.keep;
+  const { elapsedMs } = outcome;
+  settle(() => {
+    const liveBytes = heapBytes() - before;
+    send({ type: 'measured', liveBytes, elapsedMs, engineVersion: v8Version });
+    reallyExit(0);
+  });
+}
+
+function measure(script: string): void {
+  let muted = true;
+  const harness = new Harness((stream, text) => {
+    if (!muted) send({ type: 'output', stream, text });
+  });
+  process.on('unhandledRejection', (reason) => harness.reportUncaught(reason));
+  process.on('uncaughtException', (error) => harness.reportUncaught(error));
+  const run = () =>
+    settle(() => {
+      const before = heapBytes();
+      harness.run(script, ({ outcome, droppedLines }) => {
+        if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
+        finish(outcome, before);
+      });
+    });
+  harness.warmUp(() =>
+    settle(() => {
+      heapBytes();
+      harness.run(emptyScript, () => {
+        muted = false;
+        send({ type: 'started' });
+        run();
+      });
+    }),
+  );
+}
+
+async function readRequest(): Promise<MeasureNodeRequest> {
+  const file = process.argv[2];
+  if (file !== undefined) return JSON.parse(readFileSync(file, 'utf8')) as MeasureNodeRequest;
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) text += String(chunk);
+  return JSON.parse(text) as MeasureNodeRequest;
+}
+
+const request = await readRequest();
+token = request.token;
+measure(request.script);

@@ -1,0 +1,324 @@
+/**
+ * Measures Python programs in a loaded Pyodide: the same in the page's worker, in Node and in
+ * the WebContainer.
+ *
+ * A program can change everything in its own interpreter. So the readings are taken here, by
+ * C functions of `_tracemalloc`, `gc` and `marshal` that were fetched before it ran, and that no
+ * Python code stands between. See measure.py for what is measured and why an empty program
+ * reads 0.
+ */
+import type { PyodideInterface } from 'pyodide';
+import type { PyCallable, PyProxy } from 'pyodide/ffi';
+import {
+  type Example,
+  type HeapMeasurement,
+  type ProgramError,
+  limits,
+} from '../runtimes/runtime.ts';
+import { type OutputStream, OutputLimiter } from './output-limit.ts';
+import { lineBytes } from './traces.ts';
+
+/** An Outcome of this engine, without the runtime that it was in. */
+export type EngineReading =
+  | Omit<HeapMeasurement, 'runtime'>
+  | { readonly kind: 'failed'; readonly error: ProgramError }
+  | { readonly kind: 'out-of-memory'; readonly limitBytes: number };
+
+export interface SessionResult {
+  readonly reading: EngineReading;
+  /** Lines of output beyond the limits, which were not passed on. */
+  readonly droppedLines: number;
+}
+
+export interface SessionEvents {
+  /** In batches, as the program writes. */
+  readonly onOutput: (stream: OutputStream, text: string) => void;
+  /** The program is prepared and about to run: a time limit starts here. */
+  readonly onStarted: () => void;
+}
+
+export interface Calibration {
+  readonly expectedBytes: number;
+  readonly readBytes: number;
+  readonly ok: boolean;
+}
+
+export type MeasuredExample = Pick<Example, 'source' | 'size' | 'collect'>;
+
+export interface PythonSession {
+  /** Version of CPython and of Pyodide, for example `3.14.2 (Pyodide 314.0.7)`. */
+  readonly engineVersion: string;
+  /** Measures a `bytes` of a known size in this very interpreter. */
+  calibrate(): Calibration;
+  /** Runs to the program's end. To stop it, end the worker that it is in. Never throws. */
+  measure(example: MeasuredExample, events: SessionEvents): SessionResult;
+  dispose(): void;
+}
+
+// What run() in measure.py answers.
+const ended = 0;
+const outOfMemory = 2;
+
+const silent: SessionEvents = { onOutput: () => {}, onStarted: () => {} };
+const calibrationBytes = 1_000_000;
+
+/** Needs the harness in the interpreter: see `bootPyodide`. */
+export function createPythonSession(
+  pyodide: PyodideInterface,
+  { memoryLimitBytes = limits.wasmMemoryBytes }: { memoryLimitBytes?: number | undefined } = {},
+): PythonSession {
+  const harness = takeHarness(pyodide);
+  const meter = takeMeter(pyodide);
+  const engineVersion = `${harness.version} (Pyodide ${pyodide.version})`;
+  let sealed = false;
+
+  const run = (example: MeasuredExample, events: SessionEvents): SessionResult => {
+    const output = new OutputLimiter(events.onOutput);
+    connectOutput(pyodide, output);
+    let reading: EngineReading;
+    try {
+      const error = harness.prepare(example.source, example.size);
+      if (error === '') {
+        events.onStarted();
+        reading = measureProgram(example.collect === true);
+      } else {
+        reading = { kind: 'failed', error: parseError(error) };
+      }
+    } catch (error) {
+      reading = { kind: 'failed', error: brokenInterpreter(error) };
+    }
+    return { reading, droppedLines: output.end() };
+  };
+
+  const measureProgram = (collect: boolean): EngineReading => {
+    const { read, flush } = meter;
+    meter.collect();
+    const startedAt = now();
+    meter.start(1);
+    const canary = meter.allocate();
+    // Kept unread until the end: see measure.py.
+    const bases = [read(), read(), read()] as const;
+    meter.resetPeak();
+    const answer: unknown = harness.run();
+    flush();
+    if (answer === outOfMemory) return { kind: 'out-of-memory', limitBytes: memoryLimitBytes };
+    if (!collect) meter.freeze();
+    meter.collect();
+    const last = read();
+    const elapsedMs = now() - startedAt;
+    const untouched = meter.isTracing() === true && isTraced(canary);
+    const lines = untouched && answer === ended ? readLines() : undefined;
+    meter.stop();
+    const [, second, third] = bases.map(takePair) as unknown as readonly [Pair, Pair, Pair];
+    const final = takePair(last);
+    canary.destroy();
+    if (answer !== ended) return { kind: 'failed', error: describeError() };
+    if (!untouched) return { kind: 'failed', error: tampered };
+    const base = 2 * third.live - second.live;
+    return {
+      kind: 'measured',
+      engine: 'CPython (Pyodide)',
+      engineVersion,
+      meter: 'tracemalloc',
+      liveBytes: final.live - base,
+      peakBytes: final.peak - base,
+      lines,
+      uncertaintyBytes: 0,
+      elapsedMs,
+    };
+  };
+
+  const isTraced = (canary: PyProxy): boolean => {
+    const origin: unknown = meter.origin(canary);
+    if (!isProxy(origin)) return false;
+    origin.destroy();
+    return true;
+  };
+
+  const readLines = () => {
+    let traces: PyProxy | undefined;
+    let bytes: PyProxy | undefined;
+    try {
+      traces = meter.traces() as PyProxy;
+      bytes = meter.dumps(traces, 4) as PyProxy;
+      const buffer = (bytes as PyProxy & { getBuffer(type: 'u8'): PyBuffer }).getBuffer('u8');
+      try {
+        return lineBytes(buffer.data, 'program.py');
+      } finally {
+        buffer.release();
+      }
+    } catch {
+      // No memory for a list of a very large heap's traces: the figures stand without lines.
+      return undefined;
+    } finally {
+      bytes?.destroy();
+      traces?.destroy();
+    }
+  };
+
+  const describeError = (): ProgramError => {
+    try {
+      return parseError(harness.describe());
+    } catch {
+      return undescribed;
+    }
+  };
+
+  return {
+    engineVersion,
+    calibrate() {
+      const expectedBytes = calibrationBytes + harness.emptyBytesSize;
+      const { reading } = run({ source: `block = bytes(${calibrationBytes})` }, silent);
+      harness.release();
+      const readBytes = reading.kind === 'measured' ? reading.liveBytes : NaN;
+      return { expectedBytes, readBytes, ok: readBytes === expectedBytes };
+    },
+    measure(example, events) {
+      if (!sealed) harness.seal();
+      sealed = true;
+      return run(example, events);
+    },
+    dispose() {
+      for (const proxy of [...Object.values(meter), ...Object.values(harness)]) {
+        if (isProxy(proxy)) proxy.destroy();
+      }
+    },
+  };
+}
+
+const now: () => number = performance.now.bind(performance);
+
+interface PyBuffer {
+  readonly data: Uint8Array;
+  release(): void;
+}
+
+type Pair = { readonly live: number; readonly peak: number };
+
+function takePair(tuple: PyProxy): Pair {
+  const get = (index: number) => Number((tuple as PyProxy & { get(key: number): unknown }).get(index));
+  const pair = { live: get(0), peak: get(1) };
+  tuple.destroy();
+  return pair;
+}
+
+function isProxy(value: unknown): value is PyProxy {
+  return (
+    (typeof value === 'object' || typeof value === 'function') &&
+    value !== null &&
+    typeof (value as Partial<PyProxy>).destroy === 'function'
+  );
+}
+
+/** Names in `module`, as proxies; the module's own proxy is let go. */
+function take<Name extends string>(
+  pyodide: PyodideInterface,
+  module: string,
+  names: readonly Name[],
+): Record<Name, PyCallable> {
+  const proxy = pyodide.pyimport(module);
+  const taken = Object.fromEntries(names.map((name) => [name, proxy[name]]));
+  proxy.destroy();
+  return taken as Record<Name, PyCallable>;
+}
+
+function takeMeter(pyodide: PyodideInterface) {
+  const tracemalloc = take(pyodide, '_tracemalloc', [
+    'start',
+    'stop',
+    'reset_peak',
+    'get_traced_memory',
+    'is_tracing',
+    '_get_object_traceback',
+    '_get_traces',
+  ]);
+  const gc = take(pyodide, 'gc', ['collect', 'freeze']);
+  const { dumps } = take(pyodide, 'marshal', ['dumps']);
+  const { object: allocate } = take(pyodide, 'builtins', ['object']);
+  const stdout = pyodide.runPython('import sys; sys.stdout.flush');
+  const stderr = pyodide.runPython('sys.stderr.flush');
+  return {
+    start: tracemalloc.start,
+    stop: tracemalloc.stop,
+    resetPeak: tracemalloc.reset_peak,
+    read: tracemalloc.get_traced_memory as unknown as () => PyProxy,
+    isTracing: tracemalloc.is_tracing,
+    origin: tracemalloc._get_object_traceback,
+    traces: tracemalloc._get_traces,
+    collect: gc.collect,
+    freeze: gc.freeze,
+    dumps,
+    allocate,
+    stdout,
+    stderr,
+    flush() {
+      stdout();
+      stderr();
+    },
+  };
+}
+
+function takeHarness(pyodide: PyodideInterface) {
+  const names = ['prepare', 'run', 'describe', 'release', 'seal'] as const;
+  const harness = take(pyodide, 'heapwise_measure', names);
+  return {
+    ...harness,
+    version: String(pyodide.runPython(`'.'.join(map(str, __import__('sys').version_info[:3]))`)),
+    emptyBytesSize: Number(pyodide.runPython(`__import__('sys').getsizeof(b'')`)),
+  };
+}
+
+function connectOutput(pyodide: PyodideInterface, output: OutputLimiter): void {
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const decoder = new TextDecoder();
+    const options = {
+      write: (bytes: Uint8Array) => {
+        output.write(stream, decoder.decode(bytes, { stream: true }));
+        return bytes.length;
+      },
+    };
+    if (stream === 'stdout') pyodide.setStdout(options);
+    else pyodide.setStderr(options);
+  }
+}
+
+/** What measure.py wrote; a program may have had a hand in it, so every part is checked. */
+function parseError(json: unknown): ProgramError {
+  const { name, message, line, column, traceback }: Record<string, unknown> = JSON.parse(
+    String(json),
+  );
+  if (typeof name !== 'string' || typeof message !== 'string') return undescribed;
+  return {
+    name,
+    message,
+    line: typeof line === 'number' ? line : undefined,
+    column: typeof column === 'number' ? column : undefined,
+    traceback: typeof traceback === 'string' ? traceback : `${name}: ${message}`,
+  };
+}
+
+const tampered: ProgramError = {
+  name: 'MeterTampered',
+  message:
+    'The program stopped or cleared tracemalloc, so this run has no figure. Remove the call to tracemalloc.stop() or tracemalloc.clear_traces().',
+  traceback: '',
+};
+
+const undescribed: ProgramError = {
+  name: 'Error',
+  message: 'The program ended with an error that it made unreadable.',
+  traceback: '',
+};
+
+/** Only what no Python code can catch comes here, above all a stack that is used up. */
+function brokenInterpreter(error: unknown): ProgramError {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/call stack|recursion/i.test(message)) {
+    return {
+      name: 'RecursionError',
+      message: 'The program calls itself too deeply for this browser.',
+      traceback: '',
+    };
+  }
+  return { name: 'Error', message: `The Python interpreter stopped: ${message}`, traceback: '' };
+}

@@ -1,0 +1,156 @@
+/** What one key of the frontmatter says of another: rules that a schema of single keys cannot state. */
+
+import type { CaseExpectation } from '../figures/expectation.ts';
+import type { Lesson } from './lesson-schema.ts';
+
+export interface CrossProblem {
+  /** Path in the frontmatter, such as `['cases', 0, 'against']`. */
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+  readonly found: string;
+  /** The line or lines as they should be. */
+  readonly corrected: string;
+}
+
+function checkCaseExpectation(
+  expectation: CaseExpectation,
+  id: string,
+  against: string,
+  path: CrossProblem['path'],
+): CrossProblem[] {
+  const { smaller, atLeast, within } = expectation;
+  if (![id, against, 'neither'].includes(smaller)) {
+    return [
+      {
+        path: [...path, 'smaller'],
+        expected: `${id}, ${against} or neither`,
+        found: smaller,
+        corrected: `smaller: ${against}`,
+      },
+    ];
+  }
+  if (smaller !== 'neither' && atLeast === undefined) {
+    return [
+      {
+        path: [...path, 'atLeast'],
+        expected: 'a factor above 1, because one program is said to be smaller',
+        found: 'no such key',
+        corrected: `atLeast: 1.5`,
+      },
+    ];
+  }
+  if (smaller === 'neither' && atLeast !== undefined) {
+    return [
+      {
+        path: [...path, 'atLeast'],
+        expected: 'no such key, because neither program is said to be smaller',
+        found: String(atLeast),
+        corrected: `smaller: ${against}`,
+      },
+    ];
+  }
+  if (smaller !== 'neither' && within !== undefined) {
+    return [
+      {
+        path: [...path, 'within'],
+        expected: 'no such key, because one program is said to be smaller',
+        found: String(within),
+        corrected: `atLeast: 1.5`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Everything that does not fit together in a frontmatter whose single keys are right. */
+export function crossCheck(lesson: Lesson): CrossProblem[] {
+  const problems: CrossProblem[] = [];
+  for (const language of lesson.languages) {
+    if (!lesson.expect[language]) {
+      problems.push({
+        path: ['expect', language],
+        expected: `an expectation for each of languages: ${lesson.languages.join(', ')}`,
+        found: 'no such key',
+        corrected: `${language}: { smaller: after, atLeast: 1.5 }`,
+      });
+    }
+  }
+  for (const key of ['expect', 'packages'] as const) {
+    for (const language of Object.keys(lesson[key])) {
+      if (!lesson.languages.some((name) => name === language)) {
+        problems.push({
+          path: [key, language],
+          expected: `only languages that the lesson has: ${lesson.languages.join(', ')}`,
+          found: language,
+          corrected: `languages: [${[...lesson.languages, language].join(', ')}]`,
+        });
+      }
+    }
+  }
+  const caseOf = (id: string, language: string) =>
+    lesson.cases.find((entry) => entry.id === id && entry.language === language);
+  lesson.cases.forEach((entry, index) => {
+    if (caseOf(entry.id, entry.language) !== entry) {
+      problems.push({
+        path: ['cases', index, 'id'],
+        expected: `an id that no other ${entry.language} case has`,
+        found: entry.id,
+        corrected: `id: ${entry.id}-2`,
+      });
+    }
+    if (!lesson.languages.includes(entry.language)) {
+      problems.push({
+        path: ['cases', index, 'language'],
+        expected: `one of languages: ${lesson.languages.join(', ')}`,
+        found: entry.language,
+        corrected: `language: ${lesson.languages[0]}`,
+      });
+    }
+    const { against } = entry;
+    const known =
+      against === 'before' || against === 'after' || caseOf(against, entry.language) !== undefined;
+    if (!known || against === entry.id) {
+      problems.push({
+        path: ['cases', index, 'against'],
+        expected: `before, after or the id of another ${entry.language} case`,
+        found: against,
+        corrected: 'against: before',
+      });
+    }
+    problems.push(
+      ...checkCaseExpectation(entry.expect, entry.id, against, ['cases', index, 'expect']),
+    );
+  });
+  for (const [language, predictions] of Object.entries(lesson.claim.predicts ?? {})) {
+    predictions.forEach((prediction, index) => {
+      const path = ['claim', 'predicts', language, index];
+      prediction.programs.forEach((program, position) => {
+        if (program === 'before' || program === 'after') return;
+        if (caseOf(program, language)) return;
+        problems.push({
+          path: [...path, 'programs', position],
+          expected: `before, after or the id of a ${language} case`,
+          found: program,
+          corrected: 'programs: [before, after]',
+        });
+      });
+      if (![...prediction.programs, 'neither'].includes(prediction.smaller)) {
+        problems.push({
+          path: [...path, 'smaller'],
+          expected: `${prediction.programs.join(', ')} or neither`,
+          found: prediction.smaller,
+          corrected: `smaller: ${prediction.programs[1]}`,
+        });
+      }
+      if (predictions.length > 1 && prediction.when === undefined) {
+        problems.push({
+          path: [...path, 'when'],
+          expected: 'a condition for each prediction, because there are several',
+          found: 'no such key',
+          corrected: 'when: the strings repeat',
+        });
+      }
+    });
+  }
+  return problems;
+}

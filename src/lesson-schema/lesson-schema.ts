@@ -1,0 +1,185 @@
+/**
+ * The frontmatter of a lesson: one strict schema, from which the content collection, the checker
+ * and the reference page all come. Every key is described and carries an example, because the
+ * checker prints both.
+ */
+
+import { z } from 'astro/zod';
+import {
+  caseExpectationSchema,
+  expectationSchema,
+  predictionSchema,
+} from '../figures/expectation.ts';
+
+const language = z.enum(['python', 'typescript']);
+
+const text = z.string().trim().min(1);
+
+/** The id of a case: the name of its file in `cases/`, without the extension. */
+const caseId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .refine((id) => id !== 'before' && id !== 'after' && id !== 'neither', {
+    error: 'before, after and neither have a meaning of their own',
+  });
+
+const sourceSchema = z.strictObject({
+  title: text.describe('Title of the work.').meta({ examples: ['Fluent Python, 2nd edition'] }),
+  publisher: text
+    .describe('Who published it, and where.')
+    .meta({ examples: ['Luciano Ramalho, O’Reilly'] }),
+  url: z
+    .url()
+    .describe('Where it can be read.')
+    .meta({ examples: ['https://docs.python.org/3/'] })
+    .optional(),
+});
+
+const claimSchema = z.strictObject({
+  text: text
+    .describe('The sentence under test, in the words of its source as far as they are short.')
+    .meta({ examples: ['Define __slots__ to reduce the memory overhead of every object.'] }),
+  source: sourceSchema
+    .describe('Where the claim was made.')
+    .meta({
+      examples: [{ title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' }],
+    }),
+  predicts: z
+    .partialRecord(language, z.array(predictionSchema).min(1))
+    .describe(
+      'Per language: what the figures would show if the claim were true. The verdict is computed from these. Without it: `after` is smaller than `before`.',
+    )
+    .meta({ examples: [{ python: [{ programs: ['before', 'after'], smaller: 'after' }] }] })
+    .optional(),
+});
+
+const caseSchema = z.strictObject({
+  id: caseId
+    .describe('Name of the program’s file in `cases/`, without `.py` or `.ts`.')
+    .meta({ examples: ['list-of-generator'] }),
+  title: text
+    .describe('A heading of a few words.')
+    .meta({ examples: ['A list made from the generator'] }),
+  language: language.describe('Language of the program.').meta({ examples: ['python'] }),
+  shows: text
+    .describe('What the program teaches, in one sentence and without a figure.')
+    .meta({ examples: ['list() stores every value again, so nothing is saved.'] }),
+  size: z
+    .int()
+    .positive()
+    .describe('Its N, where it is not the lesson’s.')
+    .meta({ examples: [5_000] })
+    .optional(),
+  against: z
+    .string()
+    .describe('What it is compared with: `before`, `after` or the id of another case.')
+    .meta({ examples: ['before'] }),
+  expect: caseExpectationSchema
+    .describe('What the comparison shows.')
+    .meta({ examples: [{ smaller: 'neither' }] }),
+});
+
+/** Keys that a lesson adds to those of every Starlight page. */
+export const lessonFields = {
+  technique: text
+    .describe('Name of the technique as a reader would search for it.')
+    .meta({ examples: ['__slots__'] }),
+  claim: claimSchema.describe('The claim under test, and where it comes from.').meta({
+    examples: [
+      {
+        text: 'Define __slots__ to reduce the memory overhead of every object.',
+        source: { title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' },
+      },
+    ],
+  }),
+  languages: z
+    .array(language)
+    .min(1)
+    .describe('Languages that the lesson has examples in, in the order of their tabs.')
+    .meta({ examples: [['python', 'typescript']] }),
+  size: z
+    .int()
+    .min(2)
+    .describe('The N that the examples are shown and measured with.')
+    .meta({ examples: [100_000] }),
+  sizes: z
+    .array(z.int().positive())
+    .describe('Further values of N to record, such as those around a crossover.')
+    .meta({ examples: [[150_000, 180_000]] })
+    .default([]),
+  packages: z
+    .partialRecord(language, z.array(text))
+    .describe('Per language: packages that the programs import. The standard library needs none.')
+    .meta({ examples: [{ python: ['numpy'] }] })
+    .default({}),
+  collect: z
+    .boolean()
+    .describe(
+      'Python: collect garbage before the heap is read. V8 and QuickJS are always read after a collection.',
+    )
+    .meta({ examples: [true] })
+    .default(false),
+  expect: z
+    .partialRecord(language, expectationSchema)
+    .describe('Per language: which variant is smaller, and by at least what factor.')
+    .meta({ examples: [{ python: { smaller: 'after', atLeast: 1.5 } }] }),
+  cases: z
+    .array(caseSchema)
+    .describe('Further programs, such as those that show when the technique does not help.')
+    .meta({
+      examples: [
+        [
+          {
+            id: 'list-of-generator',
+            title: 'A list made from the generator',
+            language: 'python',
+            shows: 'list() stores every value again, so nothing is saved.',
+            against: 'before',
+            expect: { smaller: 'neither' },
+          },
+        ],
+      ],
+    })
+    .default([]),
+} as const;
+
+/** For `docsSchema({ extend })`: Starlight's own keys are Starlight's to check. */
+export const lessonExtension = z.object(lessonFields);
+
+/** Starlight's frontmatter: checked by Astro when it builds, allowed by the strict parser. */
+const starlightKeys = [
+  'banner',
+  'draft',
+  'editUrl',
+  'head',
+  'hero',
+  'lastUpdated',
+  'next',
+  'pagefind',
+  'prev',
+  'sidebar',
+  'slug',
+  'tableOfContents',
+  'template',
+] as const;
+
+/** The whole frontmatter of a lesson; a key that it does not know is an error. */
+export const lessonSchema = z.strictObject({
+  title: text.describe('Title of the article.').meta({ examples: ['Slots instead of a dict'] }),
+  description: text
+    .describe('One sentence for search engines and lists.')
+    .meta({ examples: ['What __slots__ saves per object, measured.'] }),
+  ...lessonFields,
+  ...(Object.fromEntries(
+    starlightKeys.map((key) => [
+      key,
+      z.unknown().optional().describe('Starlight’s: see its frontmatter reference.'),
+    ]),
+  ) as Record<(typeof starlightKeys)[number], z.ZodOptional<z.ZodUnknown>>),
+});
+
+export type Lesson = z.infer<typeof lessonSchema>;
+export type LessonCase = Lesson['cases'][number];
+
+/** `NN-slug`: two digits, so that folders sort in the order of the sidebar. */
+export const lessonFolderPattern = /^\d{2,3}-[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,0 +1,84 @@
+import { transfer, type Remote } from 'comlink';
+import { engines } from 'virtual:engine-files';
+import type { RunEvent } from '../runtime.ts';
+import { cached, forgetOthers, keep } from './engine-cache.ts';
+import { loadEngineFiles } from './engine-files.ts';
+import type { FrameApi } from './frame/protocol.ts';
+import { snapshotKey } from './snapshot-key.ts';
+
+type Supplied = 'python' | 'quickjs';
+type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
+
+/** Brings engines' files, and Python's memory image, into the frame: once for each frame. */
+export class EngineSupply {
+  readonly #installed = new Map<Supplied, Promise<void>>();
+  readonly #listeners = new Set<(event: ProgressEvent) => void>();
+  #pendingKeeps: (() => Promise<void>)[] = [];
+
+  /** @throws EngineFileError; the next call tries again. */
+  async install(
+    engine: Supplied,
+    api: Remote<FrameApi>,
+    onEvent: (event: RunEvent) => void,
+  ): Promise<void> {
+    // A run that finds a download under way, begun by `prepare`, shows its progress too.
+    this.#listeners.add(onEvent);
+    let installing = this.#installed.get(engine);
+    if (!installing) {
+      installing = this.#install(engine, api);
+      this.#installed.set(engine, installing);
+      installing.catch(() => this.#installed.delete(engine));
+    }
+    try {
+      await installing;
+    } finally {
+      this.#listeners.delete(onEvent);
+    }
+  }
+
+  /** The frame is gone, and the files with it. */
+  forget(): void {
+    this.#installed.clear();
+  }
+
+  /** Writes to Cache Storage, after a run so that it delays none. */
+  async keepForNextVisit(api: Remote<FrameApi>): Promise<void> {
+    const keeps = this.#pendingKeeps.splice(0);
+    if (keeps.length === 0) return;
+    for (const keepOne of keeps) await keepOne();
+    const snapshot = await api.newSnapshot();
+    if (snapshot) await keep(await snapshotKey(), snapshot);
+    const urls = Object.values(engines).flatMap(({ files }) => files.map(({ url }) => url));
+    await forgetOthers([...urls, await snapshotKey()]);
+  }
+
+  async #install(engine: Supplied, api: Remote<FrameApi>): Promise<void> {
+    const emit = (event: ProgressEvent) => {
+      for (const listener of this.#listeners) listener(event);
+    };
+    const snapshot = engine === 'python' ? await cached(await snapshotKey()) : undefined;
+    const download = await loadEngineFiles(
+      engine === 'python' ? 'pyodide' : 'quickjs-wasi',
+      emit,
+    );
+    this.#pendingKeeps.push(download.keep);
+    const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
+      (bytes) => bytes.buffer as ArrayBuffer,
+    );
+    emit({
+      kind: 'progress',
+      label: engine === 'python' ? (snapshot ? 'Starting Python' : 'Starting Python for the first time') : 'Starting QuickJS',
+    });
+    await api.install(engine, ...transferred(download.files, snapshot, buffers));
+  }
+}
+
+/** Comlink transfers the buffers that its wrapped argument names: nothing of 14 MB is copied. */
+function transferred(
+  files: Readonly<Record<string, Uint8Array>>,
+  snapshot: Uint8Array | undefined,
+  buffers: ArrayBuffer[],
+): [typeof files] | [typeof files, Uint8Array] {
+  const moved = transfer({ ...files }, buffers);
+  return snapshot ? [moved, snapshot] : [moved];
+}

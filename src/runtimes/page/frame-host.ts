@@ -1,0 +1,95 @@
+import * as Comlink from 'comlink';
+import frameScript from './frame/main.ts?script-text';
+import type { FrameApi, FrameEvent } from './frame/protocol.ts';
+
+const pingEveryMs = 1_000;
+const missedPingsUntilDead = 5;
+const connectDeadlineMs = 10_000;
+
+/**
+ * Under this policy nothing in the frame reaches the network or any storage,
+ * while workers, Pyodide's modules (data:) and WebAssembly work.
+ */
+const policy =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob: data:; worker-src blob: data:";
+
+/**
+ * The hidden frame in which all programs run. Its origin is opaque, so that a
+ * program has nothing of the site's. In Chromium it is a process of its own:
+ * a program that allocates without end kills that process and not the page.
+ * `srcdoc` makes the frame inherit the page's isolation.
+ */
+export class FrameHost {
+  readonly #element: HTMLIFrameElement;
+  readonly #dead = new AbortController();
+  readonly #api: Promise<Comlink.Remote<FrameApi>>;
+  #heartbeat: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(onEvent: (event: FrameEvent) => void) {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.setAttribute('allow', 'cross-origin-isolated');
+    frame.setAttribute('aria-hidden', 'true');
+    frame.tabIndex = -1;
+    frame.title = 'Where examples run';
+    frame.hidden = true;
+    // `</script` cannot stand in an inline script.
+    const script = frameScript.replaceAll('</script', '<\\/script');
+    frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${script}</script>`;
+    this.#element = frame;
+    this.#api = this.#connect(onEvent);
+    this.#api.then(
+      (api) => this.#beat(api, 0),
+      () => this.dispose(),
+    );
+  }
+
+  /** Aborted when the frame's process has died, or the frame was disposed of. */
+  get dead(): AbortSignal {
+    return this.#dead.signal;
+  }
+
+  /** @throws Error when the frame did not start. */
+  api(): Promise<Comlink.Remote<FrameApi>> {
+    return this.#api;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#heartbeat);
+    this.#dead.abort();
+    this.#element.remove();
+  }
+
+  async #connect(onEvent: (event: FrameEvent) => void): Promise<Comlink.Remote<FrameApi>> {
+    const loaded = new Promise<void>((resolve, reject) => {
+      this.#element.addEventListener('load', () => resolve(), { once: true });
+      setTimeout(
+        () => reject(new Error('The frame for examples did not start within 10 s.')),
+        connectDeadlineMs,
+      );
+    });
+    document.body.append(this.#element);
+    await loaded;
+    const { port1, port2 } = new MessageChannel();
+    // The frame's origin is opaque: no target origin names it.
+    this.#element.contentWindow?.postMessage(null, '*', [port2]);
+    const api = Comlink.wrap<FrameApi>(port1);
+    await api.listen(Comlink.proxy(onEvent));
+    return api;
+  }
+
+  /**
+   * A killed process says nothing; it only stops answering. Several pings must
+   * be missed in a row: after a computer's sleep one is late without harm.
+   */
+  #beat(api: Comlink.Remote<FrameApi>, missed: number): void {
+    if (this.dead.aborted) return;
+    if (missed >= missedPingsUntilDead) return this.dispose();
+    let answered = false;
+    void api.ping().then(() => (answered = true));
+    this.#heartbeat = setTimeout(
+      () => this.#beat(api, answered ? 0 : missed + 1),
+      pingEveryMs,
+    );
+  }
+}

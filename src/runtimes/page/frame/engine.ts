@@ -1,0 +1,27 @@
+import type { Variant } from '../../runtime.ts';
+import type { Calibration, Program, Readings } from './protocol.ts';
+import type { RunContext } from './run-program.ts';
+
+/** An engine as the frame drives it. */
+export interface FrameEngine {
+  /** Starts the spare workers that the next run will need. */
+  warm(): void;
+  /** Gives up spares that are still starting. */
+  pause(): void;
+  /** Measures programs of known size; done once for the frame's life. */
+  calibrate(): Promise<readonly Calibration[]>;
+  run(
+    programs: Readonly<Partial<Record<Variant, Program>>>,
+    context: RunContext,
+  ): Promise<Readings>;
+}
+
+export function programEntries(
+  programs: Readonly<Partial<Record<Variant, Program>>>,
+): [Variant, Program][] {
+  return Object.entries(programs) as [Variant, Program][];
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,99 @@
+import type { FromWorker, ToWorker, WorkerSetup } from '../workers/protocol.ts';
+
+type WorkerMode = 'blob' | 'data';
+
+/**
+ * A worker that holds at most one program of the reader. Everything it says
+ * comes over a private port: the program can post on the worker's own global
+ * scope as it likes, and nobody listens there.
+ */
+export class FrameWorker {
+  /** As `measureUserAgentSpecificMemory()` will name it. */
+  readonly url: string;
+  /** Resolves when the worker is ready for a program; rejects with a reason. */
+  readonly ready: Promise<Extract<FromWorker, { type: 'ready' }>>;
+  onMessage: (message: FromWorker) => void = () => {};
+  /** The worker failed outside of its protocol, for example while being started. */
+  onFailure: (reason: string) => void = () => {};
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  #alive = true;
+
+  static readonly alive = new Set<FrameWorker>();
+  static #mode: Promise<WorkerMode> | undefined;
+
+  static async start(script: string, setup: WorkerSetup): Promise<FrameWorker> {
+    FrameWorker.#mode ??= detectMode();
+    return new FrameWorker(script, setup, await FrameWorker.#mode);
+  }
+
+  private constructor(script: string, setup: WorkerSetup, mode: WorkerMode) {
+    this.url = scriptUrl(script, mode);
+    this.#worker = newWorker(this.url, mode);
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.ready = new Promise((resolve, reject) => {
+      port1.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        if (data.type === 'ready') resolve(data);
+        else if (data.type === 'broken') reject(new Error(data.reason));
+        else this.onMessage(data);
+      };
+      this.#worker.onerror = (event) => {
+        event.preventDefault();
+        const reason = event.message || 'The worker could not be started.';
+        reject(new Error(reason));
+        this.onFailure(reason);
+      };
+    });
+    // A spare that breaks is noticed by whoever takes it.
+    this.ready.catch(() => {});
+    this.#worker.postMessage({ port: port2, setup }, [port2]);
+    FrameWorker.alive.add(this);
+  }
+
+  send(message: ToWorker): void {
+    if (this.#alive) this.#port.postMessage(message);
+  }
+
+  /** Ends the worker at once, whatever it is doing. */
+  terminate(): void {
+    if (!this.#alive) return;
+    this.#alive = false;
+    this.#worker.terminate();
+    this.#port.close();
+    if (this.url.startsWith('blob:')) URL.revokeObjectURL(this.url);
+    FrameWorker.alive.delete(this);
+  }
+}
+
+function scriptUrl(script: string, mode: WorkerMode): string {
+  return mode === 'blob'
+    ? URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
+    : `data:text/javascript,${encodeURIComponent(script)}`;
+}
+
+function newWorker(url: string, mode: WorkerMode): Worker {
+  return new Worker(url, mode === 'blob' ? {} : { type: 'module' });
+}
+
+/**
+ * blob: workers do not start in WebKit's opaque origins; a data: worker makes
+ * Chromium crash when memory is measured. So blob: is tried first, and data:
+ * is used only where blob: fails.
+ */
+async function detectMode(): Promise<WorkerMode> {
+  const url = scriptUrl('postMessage(0)', 'blob');
+  try {
+    const worker = newWorker(url, 'blob');
+    const works = await new Promise<boolean>((resolve) => {
+      worker.onmessage = () => resolve(true);
+      worker.onerror = () => resolve(false);
+    });
+    worker.terminate();
+    return works ? 'blob' : 'data';
+  } catch {
+    return 'data';
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

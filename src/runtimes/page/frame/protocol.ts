@@ -1,0 +1,93 @@
+/**
+ * What crosses between the page and its sandboxed frame (Comlink over one
+ * MessagePort), and between the frame and its workers (plain messages over a
+ * private port, because a worker also holds the reader's program).
+ */
+import type { LineBytes, ProgramError, Variant } from '../../runtime.ts';
+
+/** What the frame found it can do; nothing is guessed from the browser's name. */
+export interface FrameCapabilities {
+  readonly crossOriginIsolated: boolean;
+  /** `performance.measureUserAgentSpecificMemory` exists and may be called. */
+  readonly userAgentMemory: boolean;
+  readonly workers: boolean;
+}
+
+export type PageEngine = 'v8' | 'quickjs' | 'python';
+
+/** One program, ready for its engine: Python source, or a prepared script. */
+export interface Program {
+  readonly text: string;
+  readonly size?: number | undefined;
+  readonly collect?: boolean | undefined;
+  readonly packages: readonly string[];
+}
+
+export interface RunRequest {
+  readonly engine: PageEngine;
+  readonly programs: Readonly<Partial<Record<Variant, Program>>>;
+  readonly timeLimitMs: number;
+}
+
+/** What became of one program, as the frame saw it. */
+export type Reading =
+  | {
+      readonly kind: 'measured';
+      readonly liveBytes: number;
+      readonly peakBytes?: number | undefined;
+      readonly lines?: readonly LineBytes[] | undefined;
+      readonly uncertaintyBytes: number;
+      readonly elapsedMs: number;
+      readonly engineVersion: string;
+    }
+  | { readonly kind: 'failed'; readonly error: ProgramError }
+  | { readonly kind: 'out-of-memory'; readonly limitBytes?: number | undefined }
+  | { readonly kind: 'timed-out'; readonly limitMs: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export type Readings = Partial<Record<Variant, Reading>>;
+
+export type FrameEvent =
+  | { readonly kind: 'stage'; readonly label: string }
+  /** The program has ended and waits to be read. */
+  | { readonly kind: 'ended'; readonly variant: Variant }
+  | { readonly kind: 'reading'; readonly variant: Variant; readonly reading: Reading }
+  | {
+      readonly kind: 'output';
+      readonly variant: Variant;
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+    }
+  | { readonly kind: 'output-cut'; readonly variant: Variant; readonly droppedLines: number };
+
+export interface Calibration {
+  readonly name: string;
+  readonly expectedBytes: number;
+  readonly readBytes: number;
+  readonly toleranceBytes: number;
+  readonly ok: boolean;
+}
+
+/** The engine files by name, as bytes; transferred to the frame once. */
+export type EngineBytes = Readonly<Record<string, Uint8Array>>;
+
+export interface FrameApi {
+  ping(): true;
+  capabilities(): FrameCapabilities;
+  /** Hands an engine's files over; they stay in the frame for its life. */
+  install(engine: 'quickjs' | 'python', files: EngineBytes, snapshot?: Uint8Array): void;
+  /** Makes sure that the engine's calibration has been done; cached. */
+  calibrate(engine: PageEngine): Promise<readonly Calibration[]>;
+  /** Starts spare workers of the engine, so that the next run finds them ready. */
+  warm(engine: PageEngine): void;
+  /** Events of all runs, in order, each before its run's result. */
+  listen(onEvent: (event: FrameEvent) => void): void;
+  run(request: RunRequest): Promise<Readings>;
+  /** Terminates the running programs at once; their readings become `cancelled`. */
+  stop(): void;
+  /** Python's memory image if it was made in this frame: for the page to keep. Given once. */
+  newSnapshot(): Promise<Uint8Array | undefined>;
+  /** Number of workers alive, spare ones included. */
+  workerCount(): number;
+}

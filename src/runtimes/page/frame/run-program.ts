@@ -1,0 +1,80 @@
+import type { Variant } from '../../runtime.ts';
+import type { FrameWorker } from './frame-worker.ts';
+import type { FrameEvent, Program, Reading } from './protocol.ts';
+
+/** The program has ended, and what it built waits in its worker to be read. */
+export interface Ended {
+  readonly kind: 'ended';
+  readonly worker: FrameWorker;
+  readonly elapsedMs: number;
+}
+
+export interface RunContext {
+  readonly timeLimitMs: number;
+  /** Aborted by Stop. */
+  readonly stop: AbortSignal;
+  readonly emit: (event: FrameEvent) => void;
+}
+
+/**
+ * Runs one program in a worker that is ready for it, to its end, its failure,
+ * its time limit or Stop. The worker is terminated unless it has `ended`.
+ */
+export function runProgram(
+  worker: FrameWorker,
+  program: Program,
+  variant: Variant,
+  { timeLimitMs, stop, emit }: RunContext,
+): Promise<Ended | Reading> {
+  return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const finish = (result: Ended | Reading) => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', cancel);
+      worker.onMessage = () => {};
+      worker.onFailure = () => {};
+      if (result.kind !== 'ended') worker.terminate();
+      resolve(result);
+    };
+    const cancel = () => finish({ kind: 'cancelled' });
+    if (stop.aborted) return cancel();
+    stop.addEventListener('abort', cancel);
+    worker.onFailure = (reason) => finish({ kind: 'unavailable', reason });
+    worker.onMessage = (message) => {
+      switch (message.type) {
+        case 'started':
+          timer = setTimeout(() => finish({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
+          return;
+        case 'output':
+          return emit({ kind: 'output', variant, stream: message.stream, text: message.text });
+        case 'output-cut':
+          return emit({ kind: 'output-cut', variant, droppedLines: message.droppedLines });
+        case 'ended':
+          emit({ kind: 'ended', variant });
+          return finish({ kind: 'ended', worker, elapsedMs: message.elapsedMs });
+        case 'measured': {
+          const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = message;
+          emit({ kind: 'ended', variant });
+          return finish({
+            kind: 'measured',
+            liveBytes,
+            peakBytes,
+            lines,
+            elapsedMs,
+            engineVersion,
+            uncertaintyBytes: 0,
+          });
+        }
+        case 'failed':
+          return finish({ kind: 'failed', error: message.error });
+        case 'out-of-memory':
+          return finish({ kind: 'out-of-memory', limitBytes: message.limitBytes });
+        case 'ready':
+        case 'broken':
+        case 'snapshot':
+          return;
+      }
+    };
+    worker.send({ type: 'run', program });
+  });
+}

@@ -1,0 +1,150 @@
+import { wrapProgram } from '../../../harness/program-wrapper.ts';
+import { FrameWorker } from './frame-worker.ts';
+import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
+import type { Calibration, Program, Readings } from './protocol.ts';
+import { runProgram, type Ended, type RunContext } from './run-program.ts';
+import { readWorkers } from './user-agent-meter.ts';
+import { WorkerPool } from './worker-pool.ts';
+
+/** Measured: an empty program and typed arrays of known size read within this of the truth. */
+const uncertaintyBytes = 1024;
+
+const script = (text: string): Program => ({ text, packages: [] });
+/** The empty program: a figure is a worker's reading less that of the worker that ran this. */
+const control = script(wrapProgram('', []));
+const calibrationBytes = 8_000_000;
+const calibrationProgram = script(
+  wrapProgram(`const known = new Float64Array(${calibrationBytes / 8});`, ['known']),
+);
+
+/** V8, metered from the frame by `measureUserAgentSpecificMemory()`. */
+export class V8Engine implements FrameEngine {
+  readonly #pool: WorkerPool;
+  #calibration: Promise<readonly Calibration[]> | undefined;
+
+  constructor(workerScript: string) {
+    this.#pool = new WorkerPool(() => FrameWorker.start(workerScript, { engine: 'v8' }));
+  }
+
+  warm(): void {
+    this.#pool.fill(3);
+  }
+
+  pause(): void {
+    this.#pool.dropUnready();
+  }
+
+  calibrate(): Promise<readonly Calibration[]> {
+    this.#calibration ??= this.#calibrate();
+    return this.#calibration;
+  }
+
+  async #calibrate(): Promise<readonly Calibration[]> {
+    const { before } = await this.run(
+      { before: calibrationProgram },
+      { timeLimitMs: 10_000, stop: new AbortController().signal, emit: () => {} },
+    );
+    if (before?.kind !== 'measured') {
+      const reason = before?.kind === 'unavailable' ? before.reason : `The program ${before?.kind}.`;
+      throw new Error(`The calibration could not be measured. ${reason}`);
+    }
+    return [
+      {
+        name: 'Float64Array of 1,000,000',
+        expectedBytes: calibrationBytes,
+        readBytes: before.liveBytes,
+        toleranceBytes: uncertaintyBytes,
+        ok: Math.abs(before.liveBytes - calibrationBytes) <= uncertaintyBytes,
+      },
+    ];
+  }
+
+  async run(
+    programs: Readonly<Partial<Record<'before' | 'after', Program>>>,
+    context: RunContext,
+  ): Promise<Readings> {
+    const readings: Readings = {};
+    const ended: { variant: 'before' | 'after'; result: Ended }[] = [];
+    const controlRun = this.#runOne(control, 'before', { ...context, emit: () => {} });
+    await Promise.all(
+      programEntries(programs).map(async ([variant, program]) => {
+        const result = await this.#runOne(program, variant, context);
+        if (result.kind === 'ended') ended.push({ variant, result });
+        else {
+          readings[variant] = result;
+          context.emit({ kind: 'reading', variant, reading: result });
+        }
+      }),
+    );
+    const empty = await controlRun;
+    try {
+      if (ended.length > 0) await this.#read(ended, empty, readings, context);
+    } finally {
+      for (const { result } of ended) result.worker.terminate();
+      if (empty.kind === 'ended') empty.worker.terminate();
+    }
+    return readings;
+  }
+
+  async #runOne(program: Program, variant: 'before' | 'after', context: RunContext) {
+    try {
+      const worker = await this.#pool.take(context.stop);
+      if (!worker) return { kind: 'cancelled' } as const;
+      return await runProgram(worker, program, variant, context);
+    } catch (error) {
+      return { kind: 'unavailable', reason: reasonOf(error) } as const;
+    }
+  }
+
+  /** One reading for the control and all programs that ended. */
+  async #read(
+    ended: readonly { variant: 'before' | 'after'; result: Ended }[],
+    empty: Awaited<ReturnType<typeof runProgram>>,
+    readings: Readings,
+    context: RunContext,
+  ): Promise<void> {
+    const give = (variant: 'before' | 'after', reading: NonNullable<Readings['before']>) => {
+      readings[variant] = reading;
+      context.emit({ kind: 'reading', variant, reading });
+    };
+    if (empty.kind !== 'ended') {
+      const reading =
+        empty.kind === 'cancelled'
+          ? empty
+          : ({ kind: 'unavailable', reason: 'The empty control program did not end.' } as const);
+      for (const { variant } of ended) give(variant, reading);
+      return;
+    }
+    context.emit({ kind: 'stage', label: 'Reading the heap' });
+    try {
+      const bytes = await readWorkers([empty.worker, ...ended.map(({ result }) => result.worker)]);
+      const floor = bytes.get(empty.worker) ?? 0;
+      for (const { variant, result } of ended) {
+        give(variant, {
+          kind: 'measured',
+          liveBytes: (bytes.get(result.worker) ?? 0) - floor,
+          uncertaintyBytes,
+          elapsedMs: result.elapsedMs,
+          engineVersion: v8Version(),
+        });
+      }
+    } catch (error) {
+      const reading = context.stop.aborted
+        ? ({ kind: 'cancelled' } as const)
+        : ({ kind: 'unavailable', reason: reasonOf(error) } as const);
+      for (const { variant } of ended) give(variant, reading);
+    }
+  }
+}
+
+interface BrandedNavigator {
+  readonly userAgentData?: { readonly brands: readonly { brand: string; version: string }[] };
+}
+
+/** V8 does not tell its version to pages; Chromium's major version stands for it. */
+function v8Version(): string {
+  const brands = (navigator as BrandedNavigator).userAgentData?.brands ?? [];
+  const chromium = brands.find(({ brand }) => brand === 'Chromium');
+  const version = chromium?.version ?? /Chrome\/(\d+)/.exec(navigator.userAgent)?.[1];
+  return version ? `Chromium ${version}` : 'version unknown';
+}

@@ -1,0 +1,243 @@
+import type { Remote } from 'comlink';
+import { prepareProgram } from '../../harness/program.ts';
+import {
+  limits,
+  variants,
+  type EngineName,
+  type Language,
+  type MeasureOptions,
+  type MeterName,
+  type Outcome,
+  type Pair,
+  type PairOutcome,
+  type RunEvent,
+  type Runtime,
+  type Variant,
+} from '../runtime.ts';
+import { EngineSupply } from './engine-supply.ts';
+import { EngineFileError } from './engine-files.ts';
+import { FrameHost } from './frame-host.ts';
+import type { FrameApi, FrameEvent, PageEngine, Program, Reading, Readings } from './frame/protocol.ts';
+
+const engineNames: Record<PageEngine, { engine: EngineName; meter: MeterName }> = {
+  v8: { engine: 'V8', meter: 'user-agent-memory' },
+  quickjs: { engine: 'QuickJS', meter: 'quickjs-malloc' },
+  python: { engine: 'CPython (Pyodide)', meter: 'tracemalloc' },
+};
+
+/** After Stop the frame must answer within this, or it is replaced. */
+const stopDeadlineMs = 2_000;
+
+/** This browser tab: V8, QuickJS and Pyodide in workers of a sandboxed frame. */
+export class PageRuntime implements Runtime {
+  readonly name = 'page';
+  #frame: FrameHost | undefined;
+  readonly #supply = new EngineSupply();
+  #queue: Promise<unknown> = Promise.resolve();
+  #onFrameEvent: (event: FrameEvent) => void = () => {};
+  #disposed = false;
+
+  async prepare(language: Language): Promise<void> {
+    try {
+      const api = await this.#liveFrame().api();
+      const engine = await this.#engineFor(language, api, () => {});
+      await api.warm(engine);
+    } catch {
+      // The run itself will say what is wrong.
+    }
+  }
+
+  measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+    const run = this.#queue.then(() => this.#measure(pair, options));
+    this.#queue = run.catch(() => {});
+    return run;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#frame?.dispose();
+    this.#frame = undefined;
+  }
+
+  /** Workers alive in the frame, for tests: spare ones are counted. */
+  async workerCount(): Promise<number> {
+    return this.#frame ? (await this.#frame.api()).workerCount() : 0;
+  }
+
+  async #measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+    const outcomes: Partial<Record<Variant, Outcome>> = {};
+    const settle = (variant: Variant, outcome: Outcome) => {
+      if (outcomes[variant]) return;
+      outcomes[variant] = outcome;
+      options.onEvent({ kind: 'outcome', variant, outcome });
+    };
+    const programs = preparePrograms(pair, settle);
+    if (Object.keys(programs).length > 0) {
+      try {
+        await this.#runInFrame(pair.before.language, programs, options, settle);
+      } catch (error) {
+        const outcome = unavailable(error);
+        for (const variant of Object.keys(programs) as Variant[]) settle(variant, outcome);
+      }
+    }
+    const missing: Outcome = { kind: 'unavailable', reason: 'The frame gave no answer.' };
+    return { before: outcomes.before ?? missing, after: outcomes.after ?? missing };
+  }
+
+  async #runInFrame(
+    language: Language,
+    programs: Partial<Record<Variant, Program>>,
+    options: MeasureOptions,
+    settle: (variant: Variant, outcome: Outcome) => void,
+  ): Promise<void> {
+    if (this.#disposed) throw new Error('This runtime has been disposed of.');
+    const frame = this.#liveFrame();
+    const cancelled = () => {
+      for (const variant of variants) if (programs[variant]) settle(variant, { kind: 'cancelled' });
+    };
+    if (options.signal.aborted) return cancelled();
+
+    const ended = new Set<Variant>();
+    const work = async () => {
+      const api = await frame.api();
+      const engine = await this.#engineFor(language, api, options.onEvent);
+      if (options.signal.aborted) return;
+      const toOutcome = outcomeOf(engine);
+      this.#onFrameEvent = (event) => {
+        if (event.kind === 'ended') ended.add(event.variant);
+        else if (event.kind === 'reading') settle(event.variant, toOutcome(event.reading));
+        else if (event.kind === 'stage') options.onEvent({ kind: 'progress', label: event.label });
+        else options.onEvent(event);
+      };
+      options.onEvent({ kind: 'progress', label: 'Running' });
+      const readings: Readings = await api.run({
+        engine,
+        programs,
+        timeLimitMs: options.timeLimitMs ?? limits.timeMs,
+      });
+      for (const variant of variants) {
+        const reading = readings[variant];
+        if (reading) settle(variant, toOutcome(reading));
+      }
+      void this.#supply.keepForNextVisit(api);
+    };
+
+    const stopped = new AbortController();
+    const onStop = () => {
+      void frame.api().then((api) => api.stop());
+      setTimeout(() => stopped.abort(), stopDeadlineMs);
+    };
+    options.signal.addEventListener('abort', onStop, { once: true });
+    try {
+      const end = await Promise.race([
+        work().then(() => 'done' as const),
+        happened(frame.dead, 'dead' as const),
+        happened(stopped.signal, 'stuck' as const),
+      ]);
+      if (options.signal.aborted) cancelled();
+      if (end === 'stuck') this.#replaceFrame();
+      if (end === 'dead' && !options.signal.aborted) {
+        await this.#afterDeath(language, programs, ended, options, settle);
+      }
+    } finally {
+      options.signal.removeEventListener('abort', onStop);
+      this.#onFrameEvent = () => {};
+    }
+  }
+
+  /**
+   * The frame's process was killed, which is how Chromium ends a program that
+   * allocates without end. A program that had already ended is not to blame:
+   * it is run once more, alone, in the new frame.
+   */
+  async #afterDeath(
+    language: Language,
+    programs: Partial<Record<Variant, Program>>,
+    ended: ReadonlySet<Variant>,
+    options: MeasureOptions,
+    settle: (variant: Variant, outcome: Outcome) => void,
+  ): Promise<void> {
+    this.#replaceFrame();
+    const again: Partial<Record<Variant, Program>> = {};
+    const running = (Object.keys(programs) as Variant[]).filter((variant) => !ended.has(variant));
+    for (const variant of running) settle(variant, { kind: 'out-of-memory' });
+    if (running.length === 0) {
+      for (const variant of ended) settle(variant, { kind: 'out-of-memory' });
+      return;
+    }
+    for (const variant of ended) {
+      const program = programs[variant];
+      if (program) again[variant] = program;
+    }
+    if (Object.keys(again).length > 0) {
+      await this.#runInFrame(language, again, options, settle);
+    }
+  }
+
+  /** Picks the engine for a language and installs its files, with progress. */
+  async #engineFor(
+    language: Language,
+    api: Remote<FrameApi>,
+    onEvent: (event: RunEvent) => void,
+  ): Promise<PageEngine> {
+    if (language === 'python') {
+      await this.#supply.install('python', api, onEvent);
+      return 'python';
+    }
+    if ((await api.capabilities()).userAgentMemory) {
+      const calibrations = await api.calibrate('v8').catch(() => []);
+      if (calibrations.length > 0 && calibrations.every(({ ok }) => ok)) return 'v8';
+    }
+    await this.#supply.install('quickjs', api, onEvent);
+    return 'quickjs';
+  }
+
+  #liveFrame(): FrameHost {
+    if (!this.#frame || this.#frame.dead.aborted) this.#replaceFrame();
+    return this.#frame as FrameHost;
+  }
+
+  #replaceFrame(): void {
+    this.#frame?.dispose();
+    this.#supply.forget();
+    this.#frame = new FrameHost((event) => this.#onFrameEvent(event));
+  }
+}
+
+function preparePrograms(
+  pair: Pair,
+  settle: (variant: Variant, outcome: Outcome) => void,
+): Partial<Record<Variant, Program>> {
+  const programs: Partial<Record<Variant, Program>> = {};
+  for (const variant of variants) {
+    const { language, source, packages, size, collect } = pair[variant];
+    if (language === 'python') {
+      programs[variant] = { text: source, packages, size, collect };
+      continue;
+    }
+    const prepared = prepareProgram(source, size === undefined ? {} : { size });
+    if (prepared.kind === 'failed') settle(variant, prepared);
+    else programs[variant] = { text: prepared.script, packages };
+  }
+  return programs;
+}
+
+function outcomeOf(engine: PageEngine): (reading: Reading) => Outcome {
+  return (reading) =>
+    reading.kind === 'measured'
+      ? { ...reading, ...engineNames[engine], runtime: 'page' }
+      : reading;
+}
+
+function unavailable(error: unknown): Outcome {
+  if (error instanceof EngineFileError) return { kind: 'unavailable', reason: error.message };
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'unavailable', reason: `The engine could not be started. ${reason}` };
+}
+
+function happened<T>(signal: AbortSignal, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(value);
+    signal.addEventListener('abort', () => resolve(value), { once: true });
+  });
+}

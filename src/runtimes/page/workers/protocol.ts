@@ -1,0 +1,41 @@
+/** Messages between the frame and a worker, over a port that the program cannot reach. */
+import type { LineBytes, ProgramError } from '../../runtime.ts';
+import type { Calibration, Program } from '../frame/protocol.ts';
+
+/** The first message, on the worker's global scope, carries the port and its setup. */
+export type WorkerSetup =
+  | { readonly engine: 'v8' }
+  | { readonly engine: 'quickjs'; readonly module: WebAssembly.Module }
+  | {
+      readonly engine: 'python';
+      readonly files: Readonly<Record<string, Uint8Array>>;
+      readonly module: WebAssembly.Module;
+      /** Restore from this image; absent: boot plainly and send one back. */
+      readonly snapshot?: Uint8Array | undefined;
+    };
+
+export type ToWorker =
+  | { readonly type: 'run'; readonly program: Program }
+  | { readonly type: 'calibrate'; readonly bytes: number }
+  /** Allocate and drop this many bytes, to bring on a full collection. */
+  | { readonly type: 'press'; readonly bytes: number };
+
+export type FromWorker =
+  | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
+  | { readonly type: 'broken'; readonly reason: string }
+  | { readonly type: 'snapshot'; readonly bytes: Uint8Array }
+  | { readonly type: 'started' }
+  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly type: 'output-cut'; readonly droppedLines: number }
+  /** V8: ended, and everything it built is kept for the frame's meter. */
+  | { readonly type: 'ended'; readonly elapsedMs: number }
+  | {
+      readonly type: 'measured';
+      readonly liveBytes: number;
+      readonly peakBytes?: number | undefined;
+      readonly lines?: readonly LineBytes[] | undefined;
+      readonly elapsedMs: number;
+      readonly engineVersion: string;
+    }
+  | { readonly type: 'failed'; readonly error: ProgramError }
+  | { readonly type: 'out-of-memory'; readonly limitBytes?: number | undefined };

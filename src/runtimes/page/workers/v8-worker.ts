@@ -1,0 +1,39 @@
+/** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
+import { Harness } from '../../../harness/measure.ts';
+import { pressHeap } from '../press-heap.ts';
+import { closeDoors, connect } from './worker-port.ts';
+
+/** What the program built: reachable until the worker is terminated. One program per worker. */
+let kept: unknown;
+
+connect((port, setup) => {
+  if (setup.engine !== 'v8') return;
+  closeDoors();
+  const harness = new Harness((stream, text) => port.post({ type: 'output', stream, text }));
+  addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    harness.reportUncaught(event.reason);
+  });
+  addEventListener('error', (event) => {
+    event.preventDefault();
+    harness.reportUncaught(event.error);
+  });
+
+  port.listen((message) => {
+    if (message.type === 'press') return pressHeap(message.bytes);
+    if (message.type !== 'run' || kept !== undefined) return;
+    port.post({ type: 'started' });
+    harness.run(message.program.text, ({ outcome, droppedLines }) => {
+      if (droppedLines > 0) port.post({ type: 'output-cut', droppedLines });
+      if (outcome.kind === 'finished') {
+        kept = outcome.keep;
+        port.post({ type: 'ended', elapsedMs: outcome.elapsedMs });
+      } else if (outcome.kind === 'failed') {
+        port.post({ type: 'failed', error: outcome.error });
+      } else {
+        port.post({ type: 'out-of-memory' });
+      }
+    });
+  });
+  harness.warmUp(() => port.post({ type: 'ready' }));
+});

@@ -1,0 +1,67 @@
+/**
+ * The measures that the server-rendered code and the editors share, so that
+ * nothing moves when one replaces the other. All lengths are CSS pixels.
+ */
+import type { Language } from '../../runtimes/runtime.ts';
+
+export const fontFamily =
+  "ui-monospace, SFMono-Regular, Menlo, Monaco, Consolas, 'Liberation Mono', 'Courier New', monospace";
+/** Monaco turns ligatures off this way; the server's CSS must too, or `!=` may differ. */
+export const fontFeatureSettings = "'liga' 0, 'calt' 0";
+export const fontSize = 14;
+export const lineHeight = 22;
+export const tabSize = 4;
+
+export const paddingTop = 12;
+/** Holds the horizontal scroll bar where there is one: the server's `<pre>` has no padding below. */
+export const paddingBottom = 16;
+
+/** Line numbers: right-aligned, from the left edge. Four digits fit. */
+export const numbersWidth = 40;
+/** The bytes born on a line, right-aligned, after the line number. */
+export const bytesWidth = 72;
+/** Between that and the code; holds the folding arrows. */
+export const foldWidth = 20;
+
+/** The most lines that are shown at once; more scroll. */
+export const maxVisibleLines = 28;
+/** The line under the code that says how to leave the editor. */
+export const hintHeight = 28;
+
+/** On touch devices code is larger: iOS zooms in on fields of less than 16 px. */
+export const touch = { fontSize: 16, lineHeight: 24, paddingInline: 12 } as const;
+
+/** Only `tracemalloc` knows lines, so only Python has the column for them. */
+export function hasLineBytes(language: Language): boolean {
+  return language === 'python';
+}
+
+/** From the editor's left edge to the code. */
+export function codeLeft(language: Language): number {
+  return numbersWidth + (hasLineBytes(language) ? bytesWidth : 0) + foldWidth;
+}
+
+/** Height of the code area for so many lines, without the hint line. */
+export function codeHeight(lines: number): number {
+  const visible = Math.min(Math.max(lines, 1), maxVisibleLines);
+  return visible * lineHeight + paddingTop + paddingBottom;
+}
+
+/** As an editor counts: a final newline begins one more, empty line. */
+export function countLines(text: string): number {
+  return text.split('\n').length;
+}
+
+/** The same measures as custom properties, for a `style` attribute. */
+export function metricsStyle(language: Language, lines: number): string {
+  return [
+    `--code-font:${fontFamily}`,
+    `--code-size:${fontSize}px`,
+    `--code-line:${lineHeight}px`,
+    `--code-top:${paddingTop}px`,
+    `--code-numbers:${numbersWidth}px`,
+    `--code-left:${codeLeft(language)}px`,
+    `--code-height:${codeHeight(lines)}px`,
+    `--code-hint:${hintHeight}px`,
+  ].join(';');
+}

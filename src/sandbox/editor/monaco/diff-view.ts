@@ -1,0 +1,90 @@
+/** Both variants beside each other, read-only; one above the other where there is no room. */
+import type { Language } from '../../../runtimes/runtime.ts';
+import { documentLabel } from '../editor.ts';
+import { codeHeight } from '../metrics.ts';
+import { monaco } from './features.ts';
+import type { Hint } from './hint.ts';
+import { diffOptions } from './options.ts';
+
+export class DiffView {
+  readonly #pane = document.createElement('div');
+  readonly #hint: Hint;
+  #editor: monaco.editor.IStandaloneDiffEditor | undefined;
+
+  constructor(root: HTMLElement, hint: Hint) {
+    this.#hint = hint;
+    this.#pane.className = 'hw-diff-pane';
+    this.#pane.hidden = true;
+    root.prepend(this.#pane);
+  }
+
+  get shown(): boolean {
+    return !this.#pane.hidden;
+  }
+
+  show(
+    language: Language,
+    original: monaco.editor.ITextModel,
+    modified: monaco.editor.ITextModel,
+  ): void {
+    this.#pane.hidden = false;
+    this.#pane.style.height = `${codeHeight(Math.max(original.getLineCount(), modified.getLineCount()))}px`;
+    this.#editor ??= this.#create();
+    this.#editor.updateOptions({
+      originalAriaLabel: documentLabel({ language, variant: 'before' }),
+      modifiedAriaLabel: documentLabel({ language, variant: 'after' }),
+    });
+    this.#editor.setModel({ original, modified });
+    this.#describe();
+  }
+
+  #create(): monaco.editor.IStandaloneDiffEditor {
+    const editor = monaco.editor.createDiffEditor(this.#pane, diffOptions);
+    editor.onDidUpdateDiff(() => this.#describe());
+    // Monaco goes over to one column by itself.
+    editor.getModifiedEditor().onDidLayoutChange(() => this.#describe());
+    editor.getModifiedEditor().onDidContentSizeChange(() => this.#fit());
+    return editor;
+  }
+
+  /** Inline, the removed lines stand between the others. */
+  #fit(): void {
+    if (!this.#editor || !this.shown) return;
+    const lines = Math.max(
+      ...[this.#editor.getOriginalEditor(), this.#editor.getModifiedEditor()].map((editor) =>
+        Math.ceil((editor.getContentHeight() - diffOptions.padding.top) / diffOptions.lineHeight),
+      ),
+    );
+    this.#pane.style.height = `${codeHeight(lines)}px`;
+  }
+
+  #describe(): void {
+    if (!this.#editor || !this.shown) return;
+    const changes = this.#editor.getLineChanges();
+    const inline = this.#editor.getOriginalEditor().getLayoutInfo().width < 50;
+    this.#hint.setKeys(
+      inline ? '− before, + after' : 'Before on the left, after on the right',
+    );
+    this.#hint.setStatus(
+      !changes
+        ? 'Comparing …'
+        : changes.length === 0
+          ? 'Both programs are the same'
+          : `${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}`,
+    );
+  }
+
+  hide(): void {
+    this.#pane.hidden = true;
+    this.#editor?.setModel(null);
+  }
+
+  focus(): void {
+    this.#editor?.getModifiedEditor().focus();
+  }
+
+  dispose(): void {
+    this.#editor?.dispose();
+    this.#pane.remove();
+  }
+}

@@ -1,0 +1,2 @@
+/** Monaco's own worker: it computes differences. */
+import 'monaco-editor/editor/common/services/editorWebWorkerMain.js';

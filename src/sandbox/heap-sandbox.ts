@@ -1,0 +1,372 @@
+/**
+ * `<heap-sandbox>`: what the reader touches. This module loads with the page
+ * and stays small; the editor, the engines and the results' view are loaded
+ * when they are first wanted.
+ */
+import type { Language, LineBytes, Outcome, Variant } from '../runtimes/runtime.ts';
+import type { CodeEditor } from './editor/editor.ts';
+import { badges, createEdits, type Edits } from './edits/edits.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Run } from './run-session.ts';
+import { Tabs } from './tabs.ts';
+
+export type { Run };
+
+interface Config {
+  readonly packages: Readonly<Partial<Record<Language, readonly string[]>>>;
+  readonly collect: boolean;
+}
+
+const variants = ['before', 'after'] as const;
+const languageKey = 'heapwise:language';
+
+export class HeapSandbox extends HTMLElement {
+  #language: Language = 'python';
+  #variant: Variant = 'before';
+  #comparing = false;
+  #edits!: Edits;
+  #config!: Config;
+  readonly #originals = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
+  #editor: Promise<CodeEditor> | undefined;
+  #running: Promise<Run> | undefined;
+  #stopping: AbortController | undefined;
+  #undo: (() => void) | undefined;
+  #languageTabs!: Tabs<Language>;
+  #variantTabs!: Tabs<Variant>;
+  #ready = false;
+
+  connectedCallback(): void {
+    if (this.#ready) return;
+    this.#ready = true;
+    this.#config = JSON.parse(this.dataset['config'] ?? '{"packages":{},"collect":false}') as Config;
+    this.#edits = createEdits(this.lesson);
+    for (const program of this.querySelectorAll<HTMLElement>('.hs-program')) {
+      const { language, variant } = program.dataset as { language: Language; variant: Variant };
+      const lines = [...program.querySelectorAll('code .line')].map((line) => line.textContent);
+      const original = lines.join('\n') + '\n';
+      this.#originals.set(`${language}/${variant}`, original);
+      const state = this.#edits.load({ language, variant }, original);
+      this.#texts.set(`${language}/${variant}`, state.kind === 'edited' ? state.text : original);
+    }
+    this.#languageTabs = new Tabs(this, 'language', (language) => this.#show({ language }));
+    this.#variantTabs = new Tabs(this, 'variant', (variant) => this.#show({ variant }));
+    this.#listen();
+    this.#restoreLanguage();
+    this.#update();
+    if (this.#anyEdited()) void this.#openEditor(false);
+  }
+
+  disconnectedCallback(): void {
+    this.stop();
+  }
+
+  get lesson(): string {
+    return this.getAttribute('lesson') ?? '';
+  }
+
+  /** The language being shown, and the one that `run()` runs. */
+  get language(): Language {
+    return this.#language;
+  }
+  set language(language: Language) {
+    this.#show({ language });
+  }
+
+  /** Names of the runtimes that a run measures on. */
+  get runtimes(): readonly string[] {
+    return ['page'];
+  }
+
+  /** The current text of a variant in the language being shown. */
+  source(variant: Variant): string {
+    return this.#text(this.#language, variant);
+  }
+
+  /** Replaces a variant's text, as if the reader had typed it. */
+  setSource(variant: Variant, text: string): void {
+    this.#changed(this.#language, variant, text);
+    void this.#editor?.then((editor) => {
+      if (variant === this.#variant && !this.#comparing) this.#showIn(editor);
+    });
+  }
+
+  /** Measures both variants. While a run is under way its promise is returned. */
+  run(): Promise<Run> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      this.#update();
+    });
+    this.#update();
+    return this.#running;
+  }
+
+  /** Ends the programs that are running; the run's outcomes are then `cancelled`. */
+  stop(): void {
+    this.#stopping?.abort();
+  }
+
+  /** Puts back the lesson's own text of the program being shown. Undo brings the edit back. */
+  reset(): void {
+    const [language, variant] = [this.#language, this.#variant];
+    const dropped = this.#edits.reset({ language, variant });
+    if (!dropped) return;
+    this.#setText(language, variant, this.#original(language, variant));
+    this.#undo = () => {
+      dropped.undo();
+      this.#setText(language, variant, dropped.dropped.text);
+    };
+    this.#update();
+  }
+
+  async #run(): Promise<Run> {
+    const language = this.#language;
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.#status('Starting');
+    const { runSession } = await import('./run-session.ts');
+    const sources = { before: this.source('before'), after: this.source('after') };
+    const { packages, collect } = this.#config;
+    const run = await runSession({
+      sandbox: this,
+      language,
+      sources,
+      packages: packages[language] ?? [],
+      collect,
+      signal: stopping.signal,
+      status: (text, progress) => this.#status(text, progress),
+    });
+    void this.#openEditor(false).then((editor) => {
+      const [row] = run.rows;
+      if (row) for (const variant of variants) annotate(editor, language, variant, row[variant]);
+    });
+    this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail: run, bubbles: true }));
+    return run;
+  }
+
+  /** Loads the editor in place of the server-rendered code. */
+  async #openEditor(focus: boolean): Promise<CodeEditor> {
+    this.#editor ??= (async () => {
+      const { createEditor } = await import('./editor/editor.ts');
+      return createEditor(this.#part('.hs-editor'), {
+        document: this.#document(),
+        replaces: this.#part('.hs-programs'),
+        minLines: Number(this.dataset['lines']),
+        onChange: (language, variant, text) => this.#changed(language, variant, text),
+        onRun: () => void this.run(),
+        onSave: () => this.#notice('Edits are saved as you type.'),
+        onNotice: (text) => this.#notice(text),
+      });
+    })();
+    const editor = await this.#editor;
+    this.#showIn(editor);
+    if (focus) editor.focus();
+    return editor;
+  }
+
+  #document() {
+    const [language, variant] = [this.#language, this.#variant];
+    return { language, variant, text: this.#text(language, variant) };
+  }
+
+  #showIn(editor: CodeEditor): void {
+    if (this.#comparing) {
+      editor.showDiff(this.#language, {
+        before: this.source('before'),
+        after: this.source('after'),
+      });
+    } else editor.show(this.#document());
+  }
+
+  #show(change: { language?: Language; variant?: Variant; comparing?: boolean }): void {
+    this.#language = change.language ?? this.#language;
+    this.#variant = change.variant ?? this.#variant;
+    this.#comparing = change.comparing ?? false;
+    if (change.language) store(languageKey, change.language);
+    this.#update();
+    void this.#editor?.then((editor) => this.#showIn(editor));
+  }
+
+  #setText(language: Language, variant: Variant, text: string): void {
+    this.#texts.set(`${language}/${variant}`, text);
+    void this.#editor?.then((editor) => this.#showIn(editor));
+    this.#update();
+  }
+
+  #changed(language: Language, variant: Variant, text: string): void {
+    this.#texts.set(`${language}/${variant}`, text);
+    const saved = this.#edits.save({ language, variant }, this.#original(language, variant), text);
+    this.#undo = undefined;
+    if (saved.kind === 'not-saved') this.#notice(saved.reason);
+    this.#update();
+  }
+
+  #listen(): void {
+    this.#part('.hs-run').addEventListener('click', () => void this.run());
+    this.#part('.hs-stop').addEventListener('click', () => this.stop());
+    this.#part('.hs-reset').addEventListener('click', () => {
+      if (this.#undo) {
+        const undo = this.#undo;
+        this.#undo = undefined;
+        undo();
+        this.#update();
+      } else this.reset();
+    });
+    this.#part('.hs-compare').addEventListener('click', () => {
+      void this.#openEditor(false);
+      this.#show({ comparing: !this.#comparing });
+    });
+    for (const program of this.querySelectorAll('.hs-program pre')) {
+      program.addEventListener('click', () => void this.#openEditor(true));
+      program.addEventListener('focus', () => void this.#openEditor(true));
+    }
+    // Whoever reaches for Run will want the engine: start fetching it now.
+    const prepare = () =>
+      void import('./run-session.ts').then(({ prepareRuntimes }) => prepareRuntimes(this.#language));
+    for (const type of ['pointerenter', 'focus', 'touchstart']) {
+      this.#part('.hs-run').addEventListener(type, prepare, { once: true, passive: true });
+    }
+    this.addEventListener('keydown', (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+        event.preventDefault();
+        void this.run();
+      }
+    });
+    this.#edits.onOtherTab((id) => {
+      const original = this.#original(id.language, id.variant);
+      const state = this.#edits.load(id, original);
+      this.#setText(id.language, id.variant, state.kind === 'edited' ? state.text : original);
+    });
+  }
+
+  #restoreLanguage(): void {
+    const asked = new URLSearchParams(location.search).get('language') ?? stored(languageKey);
+    if (asked === 'python' || asked === 'typescript') this.#language = asked;
+  }
+
+  /** Brings the element's own parts in line with its state. */
+  #update(): void {
+    this.#languageTabs.select(this.#language);
+    this.#variantTabs.select(this.#comparing ? undefined : this.#variant);
+    for (const part of this.querySelectorAll<HTMLElement>('.hs-program')) {
+      const { language, variant } = part.dataset;
+      part.toggleAttribute(
+        'data-shown',
+        language === this.#language && variant === this.#variant,
+      );
+    }
+    for (const part of this.querySelectorAll<HTMLElement>('.hs-result')) {
+      part.toggleAttribute('data-shown', part.dataset['language'] === this.#language);
+    }
+    const running = this.#running !== undefined;
+    this.toggleAttribute('data-running', running);
+    this.#button('.hs-run').disabled = running;
+    this.#button('.hs-stop').disabled = !running;
+    const compare = this.#button('.hs-compare');
+    compare.disabled = false;
+    compare.setAttribute('aria-pressed', String(this.#comparing));
+    const reset = this.#button('.hs-reset');
+    reset.textContent = this.#undo ? 'Undo reset' : 'Reset';
+    reset.disabled = !this.#undo && !this.#edited(this.#language, this.#variant);
+    this.#showBadges();
+  }
+
+  #showBadges(): void {
+    const state = this.#edits.load(
+      { language: this.#language, variant: this.#variant },
+      this.#original(this.#language, this.#variant),
+    );
+    const names: string[] = [...badges(state)];
+    const measured = this.#result().dataset['measured'];
+    const stale = measured !== undefined && measured !== this.#fingerprint();
+    this.#result().toggleAttribute('data-stale', stale);
+    if (stale) names.push('these figures are of older code');
+    this.#part('.hs-badges').replaceChildren(
+      ...names.map((name) => {
+        const badge = document.createElement('span');
+        badge.className = 'hs-badge';
+        badge.textContent = name;
+        return badge;
+      }),
+    );
+  }
+
+  /** Where the figures of the language being shown stand. */
+  #result(): HTMLElement {
+    return this.#part(`.hs-result[data-language="${this.#language}"]`);
+  }
+
+  #fingerprint(): string {
+    return fingerprint({ before: this.source('before'), after: this.source('after') });
+  }
+
+  #status(text: string, progress?: { loaded: number; total: number } | 'busy'): void {
+    this.#part('.hs-status-text').textContent = text;
+    const bar = this.#part('.hs-progress') as HTMLProgressElement;
+    bar.hidden = progress === undefined;
+    if (typeof progress === 'object') {
+      bar.max = progress.total;
+      bar.value = progress.loaded;
+    } else bar.removeAttribute('value');
+  }
+
+  #notice(text: string): void {
+    this.#part('.hs-notice').textContent = text;
+  }
+
+  #text(language: Language, variant: Variant): string {
+    return this.#texts.get(`${language}/${variant}`) ?? '';
+  }
+
+  #original(language: Language, variant: Variant): string {
+    return this.#originals.get(`${language}/${variant}`) ?? '';
+  }
+
+  #edited(language: Language, variant: Variant): boolean {
+    return this.#text(language, variant) !== this.#original(language, variant);
+  }
+
+  #anyEdited(): boolean {
+    return [...this.#texts].some(([key, text]) => text !== this.#originals.get(key));
+  }
+
+  #part(selector: string): HTMLElement {
+    const part = this.querySelector<HTMLElement>(selector);
+    if (!part) throw new Error(`<heap-sandbox>: its part ${selector} is missing from the page.`);
+    return part;
+  }
+
+  #button(selector: string): HTMLButtonElement {
+    return this.#part(selector) as HTMLButtonElement;
+  }
+}
+
+function annotate(
+  editor: CodeEditor,
+  language: Language,
+  variant: Variant,
+  outcome: Outcome,
+): void {
+  const lines: readonly LineBytes[] | undefined =
+    outcome.kind === 'measured' ? outcome.lines : undefined;
+  editor.setLineBytes(language, variant, lines);
+  editor.setError(language, variant, outcome.kind === 'failed' ? outcome.error : undefined);
+}
+
+function stored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function store(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Not remembered, then.
+  }
+}
+
+customElements.define('heap-sandbox', HeapSandbox);

@@ -1,0 +1,72 @@
+/** The words of the results: pure functions from outcomes to text. */
+import { compare, describeComparison } from '../../figures/compare.ts';
+import { exactBytes, formatBytes } from '../../figures/format.ts';
+import type { HeapMeasurement, MeterName, Outcome, PairOutcome, Variant } from '../../runtimes/runtime.ts';
+
+export const variantLabels: Readonly<Record<Variant, string>> = { before: 'Before', after: 'After' };
+
+const meters: Readonly<Record<MeterName, string>> = {
+  tracemalloc: 'tracemalloc',
+  'user-agent-memory': 'measureUserAgentSpecificMemory()',
+  'quickjs-malloc': 'QuickJS allocator',
+  'node-memory-usage': 'process.memoryUsage()',
+};
+
+/** What `engineLine` and the bars need: a live measurement or a recorded figure. */
+export type Measured = Pick<
+  HeapMeasurement,
+  'engine' | 'engineVersion' | 'runtime' | 'meter' | 'uncertaintyBytes' | 'liveBytes' | 'peakBytes'
+>;
+
+/** `CPython (Pyodide) 3.14.2 · tracemalloc, exact` */
+export function engineLine({ engine, engineVersion, meter, uncertaintyBytes }: Measured): string {
+  const precision = uncertaintyBytes === 0 ? 'exact' : `± ${exactBytes(uncertaintyBytes)}`;
+  return `${engine}, ${engineVersion} · ${meters[meter]}, ${precision}`;
+}
+
+/** The factor saved, or why there is none: `12,400× smaller`. */
+export function comparisonLine(before: Measured, after: Measured): string {
+  const live = `Live heap: ${describeComparison(compare(before, after))}`;
+  if (before.peakBytes === undefined || after.peakBytes === undefined) return `${live}.`;
+  return `${live}. Peak: ${formatBytes(before.peakBytes)} before, ${formatBytes(after.peakBytes)} after.`;
+}
+
+/** What happened and what to do, where there is no figure. */
+export function outcomeText(outcome: Exclude<Outcome, HeapMeasurement>): string {
+  switch (outcome.kind) {
+    case 'failed': {
+      const { name, message, line } = outcome.error;
+      const where = line === undefined ? '' : ` on line ${line}`;
+      return `${name}${where}: ${message}`;
+    }
+    case 'out-of-memory':
+      return outcome.limitBytes === undefined
+        ? 'Out of memory: the browser ended the program. Make N smaller, or keep less, and run again.'
+        : `Out of memory: the program needed more than ${formatBytes(outcome.limitBytes)}. Make N smaller, or keep less, and run again.`;
+    case 'timed-out':
+      return `Stopped after ${outcome.limitMs / 1000} s, the time limit. Look for a loop that does not end, or make N smaller, and run again.`;
+    case 'cancelled':
+      return 'Stopped by you. Run starts it again.';
+    case 'unavailable':
+      return outcome.reason;
+  }
+}
+
+/** One sentence for screen readers when a run has ended. */
+export function spokenSummary({ before, after }: PairOutcome): string {
+  if (before.kind === 'measured' && after.kind === 'measured') {
+    return `Before: ${formatBytes(before.liveBytes)}. After: ${formatBytes(after.liveBytes)}. ${comparisonLine(before, after)}`;
+  }
+  const one = (label: string, outcome: Outcome) =>
+    outcome.kind === 'measured'
+      ? `${label}: ${formatBytes(outcome.liveBytes)}.`
+      : `${label}: ${outcomeText(outcome)}`;
+  return `${one('Before', before)} ${one('After', after)}`;
+}
+
+/** Widths of two bars on one scale, in percent; a heap that is there is never invisible. */
+export function barWidths(beforeBytes: number, afterBytes: number): Readonly<Record<Variant, number>> {
+  const most = Math.max(beforeBytes, afterBytes, 1);
+  const width = (bytes: number) => (bytes <= 0 ? 0 : Math.max(0.4, (100 * bytes) / most));
+  return { before: width(beforeBytes), after: width(afterBytes) };
+}

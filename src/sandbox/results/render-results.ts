@@ -1,0 +1,113 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { exactBytes, formatBytes } from '../../figures/format.ts';
+import {
+  variants,
+  type HeapMeasurement,
+  type LineBytes,
+  type Outcome,
+  type RuntimeName,
+  type Variant,
+} from '../../runtimes/runtime.ts';
+import { barWidths, comparisonLine, engineLine, outcomeText, variantLabels } from './describe.ts';
+
+/** One runtime's figures, as far as they are known. */
+export interface ResultRow extends Partial<Record<Variant, Outcome>> {
+  readonly runtime: RuntimeName;
+}
+
+const runtimeLabels: Readonly<Record<RuntimeName, string>> = {
+  page: 'This tab',
+  webcontainer: 'WebContainer',
+  native: 'Recorded',
+};
+
+/** Draws the rows into `container`, in place of what the server rendered there. */
+export function renderResults(container: HTMLElement, rows: readonly ResultRow[]): void {
+  if (!container.hasAttribute('data-live')) {
+    container.replaceChildren();
+    container.setAttribute('data-live', '');
+  }
+  render(rows.map(rowTemplate), container);
+}
+
+function rowTemplate(row: ResultRow): TemplateResult {
+  const measured = variants.map((variant) => row[variant]).filter(isMeasured);
+  const [first] = measured;
+  const bytes = (variant: Variant) => {
+    const outcome = row[variant];
+    return isMeasured(outcome) ? outcome.liveBytes : 0;
+  };
+  const widths = barWidths(bytes('before'), bytes('after'));
+  return html`<div class="hs-row" data-runtime=${row.runtime}>
+    <p class="hs-row-title">
+      <strong>${runtimeLabels[row.runtime]}</strong> ${first ? engineLine(first) : nothing}
+    </p>
+    ${variants.map((variant) => barTemplate(variant, row[variant], widths[variant]))}
+    <p class="hs-row-summary">
+      ${isMeasured(row.before) && isMeasured(row.after)
+        ? comparisonLine(row.before, row.after)
+        : nothing}
+    </p>
+    ${linesTemplate(row)}
+  </div>`;
+}
+
+function barTemplate(variant: Variant, outcome: Outcome | undefined, width: number) {
+  const label = html`<span class="hs-bar-label">${variantLabels[variant]}</span>`;
+  if (outcome === undefined) {
+    return html`<div class="hs-bar" data-variant=${variant}>
+      ${label}<span class="hs-bar-track" data-waiting></span><span class="hs-bar-value">…</span>
+    </div>`;
+  }
+  if (!isMeasured(outcome)) {
+    return html`<div class="hs-bar" data-variant=${variant} data-outcome=${outcome.kind}>
+      ${label}<span class="hs-bar-message">${outcomeText(outcome)}</span>
+    </div>`;
+  }
+  return html`<div class="hs-bar" data-variant=${variant} data-outcome="measured">
+    ${label}<span class="hs-bar-track"
+      ><span class="hs-bar-fill" style="width: ${width}%"></span></span
+    ><span class="hs-bar-value"
+      ><b>${formatBytes(outcome.liveBytes)}</b> <span>${exactBytes(outcome.liveBytes)}</span></span
+    >
+  </div>`;
+}
+
+/** The bytes of the editor's margin once more, as text: also for who cannot see the margin. */
+function linesTemplate(row: ResultRow) {
+  const all = variants.flatMap((variant) => {
+    const outcome = row[variant];
+    const lines = isMeasured(outcome) ? (outcome.lines ?? []) : [];
+    return lines.map((line) => ({ variant, ...line }));
+  });
+  if (all.length === 0) return nothing;
+  return html`<details class="hs-lines">
+    <summary>Live bytes by the line that they were allocated on</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Program</th>
+          <th scope="col">Line</th>
+          <th scope="col">Live</th>
+          <th scope="col">Blocks</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(lineTemplate)}
+      </tbody>
+    </table>
+  </details>`;
+}
+
+function lineTemplate({ variant, line, bytes, blocks }: LineBytes & { variant: Variant }) {
+  return html`<tr>
+    <td>${variantLabels[variant]}</td>
+    <td>${line}</td>
+    <td>${exactBytes(bytes)}</td>
+    <td>${blocks.toLocaleString('en-GB')}</td>
+  </tr>`;
+}
+
+function isMeasured(outcome: Outcome | undefined): outcome is HeapMeasurement {
+  return outcome?.kind === 'measured';
+}

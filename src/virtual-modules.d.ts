@@ -1,0 +1,20 @@
+declare module '*?script-text' {
+  const text: string;
+  export default text;
+}
+
+declare module 'virtual:engine-files' {
+  export interface EngineFile {
+    readonly name: string;
+    readonly url: string;
+    readonly bytes: number;
+    /** Hexadecimal. */
+    readonly sha256: string;
+  }
+  export const engines: Readonly<
+    Record<
+      'pyodide' | 'quickjs-wasi',
+      { readonly version: string; readonly files: readonly EngineFile[] }
+    >
+  >;
+}
