@@ -66,7 +66,8 @@ export function engineRows(
   const [first, second] = programs.map((program) => figureOf(record, program));
   if (!first || !second) return undefined;
   const largest = Math.max(first.liveBytes, second.liveBytes, 1);
-  const [a, b] = heap === 'live' ? [first.liveBytes, second.liveBytes] : [first.peakBytes, second.peakBytes];
+  const [a, b] =
+    heap === 'live' ? [first.liveBytes, second.liveBytes] : [first.peakBytes, second.peakBytes];
   return {
     engine: engineTitle(record),
     version: record.engineVersion,

@@ -88,7 +88,7 @@ export function figureText(figures: FiguresFile | undefined, query: FigureQuery)
     const each = bytes / reading.n;
     return {
       kind: 'figure',
-      text: `${each < 100 ? Number(each.toFixed(1)) : Math.round(each)} B`,
+      text: `${each < 100 ? each.toFixed(1) : Math.round(each)} B`,
       exact: `${spokenBytes(bytes)} over ${reading.n.toLocaleString('en-US')}`,
       value: each,
     };

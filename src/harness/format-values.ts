@@ -136,8 +136,7 @@ export function createConsole(
       const add = (text: string) => {
         if (shown++ < mostItems) items += (items && ', ') + text;
       };
-      const one = (item: unknown) =>
-        shown < mostItems ? show(item, chain, depth + 1, true) : '';
+      const one = (item: unknown) => (shown < mostItems ? show(item, chain, depth + 1, true) : '');
       if (map === undefined) setForEach(value as Set<unknown>, (item) => add(one(item)));
       else {
         mapForEach(value as Map<unknown, unknown>, (item, key) =>

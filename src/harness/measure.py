@@ -15,8 +15,9 @@ Why an empty program reads exactly 0, without a constant that is taken off:
   no run starts with blocks that an earlier run left in them.
 - A reading itself allocates a tuple and two integers *after* it has looked. They are kept
   alive until the end, so they are in no free list that the program could take them from or
-  clear. The base is the last early reading plus what one kept reading costs, which is the
-  difference between the two before it.
+  clear. What one kept reading costs is the difference between the second and the third. The
+  first is the canary: a program that stops or clears tracemalloc makes it forget that tuple.
+- The peak is read before that last collection, which needs 26 bytes for its own answer.
 - The program is called as a function made before tracing; ``exec()`` would build one in it.
 - Before the last reading ``gc.freeze()`` hides every object from the collector, so that the
   ``gc.collect()`` after it frees no garbage of the program, and only empties the free lists:
@@ -399,21 +400,24 @@ def measure(source, size=None, collect=False):
     collect_garbage()
     began = clock()
     start(1)
-    canary = object()
-    bases = [None, None, None]
-    bases[0] = read()
-    bases[1] = read()
-    bases[2] = read()
+    # Small integers are shared and cost nothing: this makes all that are read here large ones.
+    filler = bytes(1024)  # noqa: F841
+    collect_garbage()
+    first = read()
+    second = read()
+    third = read()
     reset_peak()
     ended = run()
     flush()
     flush_errors()
+    highest = read()
     if not collect:
         freeze()
     collect_garbage()
-    live, peak = read()
+    last = read()
     elapsed = clock() - began
-    untouched = is_tracing() and origin(canary) is not None
+    # A tuple made after tracing started must still be known to the tracer.
+    untouched = is_tracing() and origin(first) is not None
     traces = get_traces() if untouched and ended == ENDED else ()
     stop()
 
@@ -429,12 +433,13 @@ def measure(source, size=None, collect=False):
             'Remove the call to tracemalloc.stop() or tracemalloc.clear_traces().',
             'traceback': '',
         }}
-    base = 2 * bases[2][0] - bases[1][0]
+    cost = third[0] - second[0]
+    base = third[0] + cost
     return {
         'kind': 'measured',
         'meter': 'tracemalloc',
-        'liveBytes': live - base,
-        'peakBytes': peak - base,
+        'liveBytes': last[0] - cost - base,
+        'peakBytes': highest[1] - base,
         'lines': line_bytes(traces),
         'uncertaintyBytes': 0,
         'elapsedMs': elapsed * 1000,

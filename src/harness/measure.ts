@@ -12,14 +12,7 @@
 import type { ProgramError } from '../runtimes/runtime.ts';
 import { type ProgramConsole, createConsole } from './format-values.ts';
 import { OutputLimiter, type OutputStream } from './output-limit.ts';
-import {
-  bare,
-  defineProperty,
-  indirectEval,
-  now,
-  promiseThen,
-  startTimer,
-} from './primordials.ts';
+import { bare, defineProperty, indirectEval, now, promiseThen, startTimer } from './primordials.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { wrapProgram } from './program-wrapper.ts';
 

@@ -91,7 +91,5 @@ const lengthMessage = /^[Ii]nvalid typed array length: \d+$|^invalid array buffe
 /** Whether an engine means by this error that there is no memory left. */
 export function isOutOfMemory(name: string, message: string): boolean {
   if (name !== 'RangeError' && name !== 'InternalError') return false;
-  return (
-    regExpExec(memoryMessage, message) !== null || regExpExec(lengthMessage, message) !== null
-  );
+  return regExpExec(memoryMessage, message) !== null || regExpExec(lengthMessage, message) !== null;
 }

@@ -96,9 +96,7 @@ function checkScript(script: string): void {
   try {
     program = parse(script, { ...acornOptions, sourceType: 'script' });
   } catch (reason) {
-    throw moved(reason, (line, column) =>
-      line === 1 ? column - programPrefix.length : column,
-    );
+    throw moved(reason, (line, column) => (line === 1 ? column - programPrefix.length : column));
   }
   const [, statement, ...rest] = program.body;
   const whole =
@@ -153,4 +151,3 @@ function syntaxError(source: string, reason: unknown): ProgramError {
   const traceback = `program.ts:${line}\n  ${shown}\n  ${' '.repeat(column - from)}^\n${name}: ${message}`;
   return { name, message, line, column: column + 1, traceback };
 }
-

@@ -95,40 +95,41 @@ export function createPythonSession(
     meter.collect();
     const startedAt = now();
     meter.start(1);
-    const canary = meter.allocate();
     // Kept unread until the end: see measure.py.
-    const bases = [read(), read(), read()] as const;
+    const readings = [read(), read(), read()];
     meter.resetPeak();
     const answer: unknown = harness.run();
     flush();
     if (answer === outOfMemory) return { kind: 'out-of-memory', limitBytes: memoryLimitBytes };
+    // Let go before the collection, which clears what it leaves in free lists.
+    const { peak } = takePair(read());
     if (!collect) meter.freeze();
     meter.collect();
-    const last = read();
+    readings.push(read());
     const elapsedMs = now() - startedAt;
-    const untouched = meter.isTracing() === true && isTraced(canary);
+    const untouched = meter.isTracing() === true && isTraced(readings[0]);
     const lines = untouched && answer === ended ? readLines() : undefined;
     meter.stop();
-    const [, second, third] = bases.map(takePair) as unknown as readonly [Pair, Pair, Pair];
-    const final = takePair(last);
-    canary.destroy();
+    const [, second, third, last] = readings.map(takePair);
     if (answer !== ended) return { kind: 'failed', error: describeError() };
     if (!untouched) return { kind: 'failed', error: tampered };
-    const base = 2 * third.live - second.live;
+    if (!second || !third || !last) throw new Error('A reading is missing');
+    const cost = third.live - second.live;
+    const base = third.live + cost;
     return {
       kind: 'measured',
       engine: 'CPython (Pyodide)',
       engineVersion,
       meter: 'tracemalloc',
-      liveBytes: final.live - base,
-      peakBytes: final.peak - base,
+      liveBytes: last.live - base,
+      peakBytes: peak - base,
       lines,
       uncertaintyBytes: 0,
       elapsedMs,
     };
   };
 
-  const isTraced = (canary: PyProxy): boolean => {
+  const isTraced = (canary: PyProxy | undefined): boolean => {
     const origin: unknown = meter.origin(canary);
     if (!isProxy(origin)) return false;
     origin.destroy();
@@ -193,10 +194,9 @@ interface PyBuffer {
   release(): void;
 }
 
-type Pair = { readonly live: number; readonly peak: number };
-
-function takePair(tuple: PyProxy): Pair {
-  const get = (index: number) => Number((tuple as PyProxy & { get(key: number): unknown }).get(index));
+function takePair(tuple: PyProxy): { readonly live: number; readonly peak: number } {
+  const get = (index: number) =>
+    Number((tuple as PyProxy & { get(key: number): unknown }).get(index));
   const pair = { live: get(0), peak: get(1) };
   tuple.destroy();
   return pair;
@@ -217,7 +217,8 @@ function take<Name extends string>(
   names: readonly Name[],
 ): Record<Name, PyCallable> {
   const proxy = pyodide.pyimport(module);
-  const taken = Object.fromEntries(names.map((name) => [name, proxy[name]]));
+  // An attribute's proxy dies with the module's; its copy does not.
+  const taken = Object.fromEntries(names.map((name) => [name, proxy[name].copy()]));
   proxy.destroy();
   return taken as Record<Name, PyCallable>;
 }
@@ -234,7 +235,6 @@ function takeMeter(pyodide: PyodideInterface) {
   ]);
   const gc = take(pyodide, 'gc', ['collect', 'freeze']);
   const { dumps } = take(pyodide, 'marshal', ['dumps']);
-  const { object: allocate } = take(pyodide, 'builtins', ['object']);
   const stdout = pyodide.runPython('import sys; sys.stdout.flush');
   const stderr = pyodide.runPython('sys.stderr.flush');
   return {
@@ -248,7 +248,6 @@ function takeMeter(pyodide: PyodideInterface) {
     collect: gc.collect,
     freeze: gc.freeze,
     dumps,
-    allocate,
     stdout,
     stderr,
     flush() {

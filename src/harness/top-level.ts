@@ -180,10 +180,7 @@ function collectPattern(pattern: Pattern, names: Set<string>): void {
       break;
     case 'ObjectPattern':
       for (const property of pattern.properties) {
-        collectPattern(
-          property.type === 'RestElement' ? property.argument : property.value,
-          names,
-        );
+        collectPattern(property.type === 'RestElement' ? property.argument : property.value, names);
       }
       break;
     case 'ArrayPattern':

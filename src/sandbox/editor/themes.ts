@@ -28,7 +28,7 @@ export const themeColours = {
     'diffEditor.insertedLineBackground': '#effbf1',
     'diffEditor.insertedTextBackground': '#e0f7e480',
     'diffEditor.removedLineBackground': '#fff4f3',
-    'diffEditor.removedTextBackground': '#ffe6e480',
+    'diffEditor.removedTextBackground': '#ffeceb80',
     'editorWidget.border': '#88929d',
     'widget.shadow': '#0e111633',
   },

@@ -1,5 +1,5 @@
 /** Both variants beside each other, read-only; one above the other where there is no room. */
-import type { Language } from '../../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../../runtimes/runtime.ts';
 import { documentLabel } from '../editor.ts';
 import { codeHeight } from '../metrics.ts';
 import { monaco } from './features.ts';
@@ -30,11 +30,10 @@ export class DiffView {
     this.#pane.hidden = false;
     this.#pane.style.height = `${codeHeight(Math.max(original.getLineCount(), modified.getLineCount()))}px`;
     this.#editor ??= this.#create();
-    this.#editor.updateOptions({
-      originalAriaLabel: documentLabel({ language, variant: 'before' }),
-      modifiedAriaLabel: documentLabel({ language, variant: 'after' }),
-    });
     this.#editor.setModel({ original, modified });
+    const label = (variant: Variant) => ({ ariaLabel: documentLabel({ language, variant }) });
+    this.#editor.getOriginalEditor().updateOptions(label('before'));
+    this.#editor.getModifiedEditor().updateOptions(label('after'));
     this.#describe();
   }
 

@@ -50,7 +50,13 @@ export class Documents {
     const uri = monaco.Uri.parse(`${this.#folder}/${language}/${variant}.${extensions[language]}`);
     const model = monaco.editor.createModel(text, language, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    model.updateOptions({ tabSize, indentSize: indentSizes[language], insertSpaces: true });
+    model.updateOptions({
+      tabSize,
+      indentSize: indentSizes[language],
+      insertSpaces: true,
+      // An option of the model: that of the editor comes too late.
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     model.onDidChangeContent(() => this.#changed(language, variant, model));
     const opened = { language, variant, model, viewState: null };
     this.#open.set(key, opened);

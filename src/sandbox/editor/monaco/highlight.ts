@@ -1,9 +1,9 @@
 /** Shiki colours the code, so that it looks as the server rendered it. */
 import { shikiToMonaco } from '@shikijs/monaco';
-import python from '@shikijs/langs/python';
-import typescript from '@shikijs/langs/typescript';
-import dark from '@shikijs/themes/github-dark-default';
-import light from '@shikijs/themes/github-light-high-contrast';
+import python from 'shiki/langs/python.mjs';
+import typescript from 'shiki/langs/typescript.mjs';
+import dark from 'shiki/themes/github-dark-default.mjs';
+import light from 'shiki/themes/github-light-high-contrast.mjs';
 import { conf as pythonConfiguration } from 'monaco-editor/languages/definitions/python/python.js';
 import { conf as typescriptConfiguration } from 'monaco-editor/languages/definitions/typescript/typescript.js';
 import { createHighlighterCoreSync } from 'shiki/core';
@@ -25,8 +25,9 @@ export function registerLanguages(): void {
       { ...dark, colors: { ...dark.colors, ...themeColours.dark } },
     ],
   });
-  // Beyond these a line is plain: the page stays quick with whatever is pasted.
-  shikiToMonaco(highlighter, monaco, { tokenizeMaxLineLength: 2_000, tokenizeTimeLimit: 100 });
+  // Longer lines are plain: the page stays quick with whatever is pasted. The first line takes
+  // 0.1 s or more, since it compiles the patterns: a short time limit (ms) would leave it plain.
+  shikiToMonaco(highlighter, monaco, { tokenizeMaxLineLength: 2_000, tokenizeTimeLimit: 5_000 });
   applyTheme();
 }
 

@@ -36,7 +36,6 @@ export function bytesDecorations(
     .map((entry) => ({
       range: new monaco.Range(entry.line, 1, entry.line, 1),
       options: {
-        description: 'heapwise-line-bytes',
         firstLineDecorationClassName: `hw-bytes ${classShowing(formatBytes(entry.bytes))}`,
         linesDecorationsTooltip: lineBytesText(entry),
         stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
@@ -53,7 +52,6 @@ export function errorDecorations(
     {
       range: new monaco.Range(error.line, 1, error.line, 1),
       options: {
-        description: 'heapwise-error',
         isWholeLine: true,
         className: 'hw-error-line',
         marginClassName: 'hw-error-line',

@@ -29,6 +29,8 @@ export const commonOptions = {
   occurrencesHighlight: 'off',
   overviewRulerBorder: false,
   overviewRulerLanes: 0,
+  // As in the server-rendered code, a final newline has no line number.
+  renderFinalNewline: 'off',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   renderWhitespace: 'none',

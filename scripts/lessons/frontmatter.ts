@@ -1,0 +1,276 @@
+/** Reads the frontmatter of a lesson: every problem at once, each with its line and a cure. */
+
+import { z } from 'astro/zod';
+import { LineCounter, parseDocument, stringify, type Document } from 'yaml';
+import { crossCheck } from '../../src/lesson-schema/cross-checks.ts';
+import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+type Path = readonly (string | number)[];
+
+export interface ReadFrontmatter {
+  /** Absent where the frontmatter is wrong. */
+  readonly lesson?: Lesson | undefined;
+  readonly problems: readonly Problem[];
+  /** The text after the frontmatter. */
+  readonly body: string;
+  /** 1-based line of the file on which the body begins. */
+  readonly bodyLine: number;
+  /** 1-based line of the key at a path, or of the nearest key above it. */
+  readonly lineOf: (path: Path) => number;
+}
+
+const fence = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
+
+/** @param file path to name in problems */
+export function readFrontmatter(text: string, file: string): ReadFrontmatter {
+  const source = text.replaceAll('\r\n', '\n');
+  const match = source.startsWith('---\n') ? fence.exec(source) : null;
+  const yaml = match?.[1];
+  if (yaml === undefined || !match) {
+    const found = source.split('\n', 1)[0] || 'an empty file';
+    const problem = {
+      file,
+      line: 1,
+      expected: 'frontmatter between two lines of ---',
+      found,
+      corrected: '---\ntitle: Slots instead of a dict\n---',
+    };
+    return { problems: [problem], body: source, bodyLine: 1, lineOf: () => 1 };
+  }
+  const body = source.slice(match[0].length);
+  const bodyLine = match[0].split('\n').length;
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter });
+  const lineOf = (path: Path) => lineOfPath(document, counter, path) + 1;
+  const rest = { body, bodyLine, lineOf };
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file,
+      line: counter.linePos(error.pos[0]).line + 1,
+      expected: 'YAML',
+      found: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? error.code,
+      corrected: 'title: "A text with a colon: in quotes"',
+    }));
+    return { problems, ...rest };
+  }
+  const data: unknown = document.toJS() ?? {};
+  const parsed = lessonSchema.safeParse(data);
+  if (!parsed.success) {
+    const described = parsed.error.issues.flatMap((issue) => describeIssue(issue, data));
+    const problems = withoutEchoes(described).map(({ path, meant: _, ...words }) => ({
+      file,
+      line: lineOf(path),
+      ...words,
+    }));
+    return { problems, ...rest };
+  }
+  const problems = crossCheck(parsed.data).map(({ path, ...words }) => ({
+    file,
+    line: lineOf(path),
+    ...words,
+    expected: `${keyName(path)}: ${words.expected}`,
+  }));
+  return { lesson: parsed.data, problems, ...rest };
+}
+
+interface Described {
+  readonly path: Path;
+  readonly expected: string;
+  readonly found: string;
+  readonly corrected: string;
+  /** The key that an unknown one was meant to be. */
+  readonly meant?: string | undefined;
+}
+
+/** A misspelt key is one problem, not an unknown key and a missing one. */
+function withoutEchoes(described: readonly Described[]): Described[] {
+  const meant = new Set(described.flatMap((entry) => entry.meant ?? []));
+  return described.filter(({ path, found }) => found !== missing || !meant.has(keyName(path)));
+}
+
+const missing = 'no such key';
+
+function describeIssue(issue: z.core.$ZodIssue, data: unknown): Described[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(path);
+    return issue.keys.map((key) => {
+      const close = nearest(key, known);
+      const value = valueAt(data, [...path, key]);
+      return {
+        path: [...path, key],
+        expected: `${path.length > 0 ? `in ${keyName(path)} ` : ''}one of ${known.join(', ')}`,
+        found: `unknown key ${key}`,
+        corrected: close ? inline(close, value) : `remove ${key}`,
+        meant: close && keyName([...path, close]),
+      };
+    });
+  }
+  const found = valueAt(data, path);
+  const about = schemaAt(path);
+  const meaning = about.description ? ` (${about.description})` : '';
+  return [
+    {
+      path,
+      expected: `${keyName(path)}: ${wanted(issue)}${meaning}`,
+      found: found === undefined ? missing : short(found),
+      corrected: correctedForm(path, found),
+    },
+  ];
+}
+
+/** The key with an example of the schema's, or with the author's own number mended. */
+function correctedForm(path: Path, found: unknown): string {
+  const named = path.findLastIndex((key) => typeof key === 'string');
+  const key = String(path[named] ?? '');
+  // YAML 1.2 has no digit groups: 50_000 is a text there.
+  if (typeof found === 'string' && /^\d[\d_]*$/.test(found)) {
+    return `${key}: ${found.replaceAll('_', '')}`;
+  }
+  const example = schemaAt(path.slice(0, named + 1)).examples?.[0];
+  return example === undefined ? `${key}: …` : inline(key, example);
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return (
+        {
+          string: 'a text',
+          number: 'a number',
+          int: 'a whole number',
+          boolean: 'true or false',
+          array: 'a list',
+          tuple: 'a list of two',
+          object: 'keys below it',
+          record: 'keys below it',
+        }[issue.expected as string] ?? issue.expected
+      );
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union': {
+      const options = (issue as { options?: readonly unknown[] }).options;
+      return options ? `one of ${options.map(String).join(', ')}` : 'one of the forms allowed';
+    }
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? 'not empty'
+        : `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    case 'invalid_key':
+      return `one of its keys must be known`;
+    case 'invalid_format':
+      return issue.format === 'regex'
+        ? 'small letters, digits and single hyphens'
+        : `a ${issue.format}`;
+    default:
+      return issue.message;
+  }
+}
+
+interface SchemaPart {
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly additionalProperties?: SchemaPart | boolean;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly items?: SchemaPart;
+  readonly prefixItems?: readonly SchemaPart[];
+  readonly anyOf?: readonly SchemaPart[];
+  readonly oneOf?: readonly SchemaPart[];
+}
+
+const jsonSchema = z.toJSONSchema(lessonSchema, { io: 'input' }) as SchemaPart;
+
+/** The parts of the schema that describe a path; several where a value has several forms. */
+function partsAt(path: Path): SchemaPart[] {
+  let parts: SchemaPart[] = [jsonSchema];
+  for (const key of path) {
+    parts = parts.flatMap(forms).flatMap((part) => {
+      const items = typeof key === 'number' ? (part.prefixItems?.[key] ?? part.items) : undefined;
+      const extra =
+        typeof part.additionalProperties === 'object' ? part.additionalProperties : undefined;
+      const next = items ?? part.properties?.[String(key)] ?? extra;
+      return next ? [next] : [];
+    });
+  }
+  return parts;
+}
+
+function forms(part: SchemaPart): SchemaPart[] {
+  const options = part.anyOf ?? part.oneOf;
+  return options ? options.flatMap(forms) : [part];
+}
+
+/** Description and example of the key at a path, or of the key that its list belongs to. */
+function schemaAt(path: Path): SchemaPart {
+  const here = partsAt(path).find((part) => part.description ?? part.examples);
+  return here ?? {};
+}
+
+function knownKeys(path: Path): string[] {
+  return [
+    ...new Set(
+      partsAt(path)
+        .flatMap(forms)
+        .flatMap((part) => part.propertyNames?.enum ?? Object.keys(part.properties ?? {})),
+    ),
+  ];
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined,
+    data,
+  );
+}
+
+/** `claim.source.url`, `cases[2].expect`. */
+export function keyName(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : index > 0 ? `.${key}` : key))
+    .join('');
+}
+
+function flow(value: unknown): string {
+  return stringify(value, {
+    collectionStyle: 'flow',
+    flowCollectionPadding: true,
+    lineWidth: 0,
+  }).trim();
+}
+
+function inline(key: string, value: unknown): string {
+  return `${key}: ${flow(value)}`;
+}
+
+function short(value: unknown): string {
+  const text = flow(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** 1-based line within the YAML. */
+function lineOfPath(document: Document, counter: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;
+    const key = path[length - 1];
+    if (typeof parent !== 'object' || parent === null || !('items' in parent)) continue;
+    const items = parent.items as readonly unknown[];
+    for (const [index, item] of items.entries()) {
+      const pair = item as {
+        key?: { value?: unknown; range?: readonly number[] };
+        range?: readonly number[];
+      };
+      const isHere = pair.key ? pair.key.value === key : index === key;
+      const start = (pair.key?.range ?? pair.range)?.[0];
+      if (isHere && start !== undefined) return counter.linePos(start).line;
+    }
+  }
+  return 0;
+}

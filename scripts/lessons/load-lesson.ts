@@ -1,0 +1,133 @@
+/** A lesson's folder as data, so that rules need no file system. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ZodError } from 'astro/zod';
+import { parseFigures, type FiguresFile } from '../../src/figures/figures-file.ts';
+import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
+import type { Language } from '../../src/runtimes/runtime.ts';
+import { keyName, readFrontmatter } from './frontmatter.ts';
+import type { Problem } from './problem.ts';
+
+export const lessonsFolder = 'src/content/docs/lessons';
+
+export const extensions: Readonly<Record<Language, string>> = { python: 'py', typescript: 'ts' };
+
+export interface LoadedLesson {
+  /** Name of the folder, such as `10-slots`. */
+  readonly folder: string;
+  /** Path of a file of the lesson from the repository's root, as problems name it. */
+  readonly file: (name: string) => string;
+  /** Absent where the frontmatter is wrong. */
+  readonly lesson?: Lesson | undefined;
+  /** What is wrong with the frontmatter and with `figures.json` as data. */
+  readonly problems: readonly Problem[];
+  readonly body: string;
+  readonly bodyLine: number;
+  readonly lineOf: (path: readonly (string | number)[]) => number;
+  /** Text of every program, by its path in the folder: `before.py`, `cases/tuple.py`. */
+  readonly programs: ReadonlyMap<string, string>;
+  /** Absent where it was never recorded, or is not readable. */
+  readonly figures?: FiguresFile | undefined;
+}
+
+/** One program that the frontmatter asks for. */
+export interface ProgramPlan {
+  readonly language: Language;
+  /** `before`, `after` or a case's id. */
+  readonly program: string;
+  /** Path in the folder. */
+  readonly name: string;
+  readonly size: number;
+  /** Path of the frontmatter's key that asks for it. */
+  readonly askedBy: readonly (string | number)[];
+}
+
+/** Every program of a lesson: the variants of each language, then the cases. */
+export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
+  return lesson.languages.flatMap((language) => [
+    ...(['before', 'after'] as const).map((program) => ({
+      language,
+      program,
+      name: `${program}.${extensions[language]}`,
+      size: lesson.size,
+      askedBy: ['languages'],
+    })),
+    ...lesson.cases.flatMap((entry, index) =>
+      entry.language === language
+        ? [
+            {
+              language,
+              program: entry.id,
+              name: `cases/${entry.id}.${extensions[language]}`,
+              size: entry.size ?? lesson.size,
+              askedBy: ['cases', index, 'id'],
+            },
+          ]
+        : [],
+    ),
+  ]);
+}
+
+/** Names of the folders that hold lessons, in the order of the sidebar. */
+export async function lessonFolders(root: string): Promise<string[]> {
+  const entries = await readdir(path.join(root, lessonsFolder), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw reason;
+  }
+}
+
+export async function loadLesson(root: string, folder: string): Promise<LoadedLesson> {
+  const absolute = path.join(root, lessonsFolder, folder);
+  const file = (name: string) => path.posix.join(lessonsFolder, folder, name);
+  const text = (await readText(path.join(absolute, 'index.mdx'))) ?? '';
+  const { problems, ...frontmatter } = readFrontmatter(text, file('index.mdx'));
+  const programs = new Map<string, string>();
+  const names = await readdir(absolute, { recursive: true });
+  for (const name of names.map((entry) => entry.replaceAll(path.sep, '/')).toSorted()) {
+    if (/^(cases\/)?[^/]+\.(py|ts)$/.test(name)) {
+      programs.set(name, await readFile(path.join(absolute, name), 'utf8'));
+    }
+  }
+  const figures = readFigures(await readText(path.join(absolute, 'figures.json')), folder, file);
+  return {
+    folder,
+    file,
+    ...frontmatter,
+    problems: [...problems, ...figures.problems],
+    programs,
+    figures: figures.figures,
+  };
+}
+
+function readFigures(
+  text: string | undefined,
+  folder: string,
+  file: (name: string) => string,
+): { figures?: FiguresFile; problems: Problem[] } {
+  if (text === undefined) return { problems: [] };
+  try {
+    return { figures: parseFigures(text), problems: [] };
+  } catch (reason) {
+    const found =
+      reason instanceof ZodError
+        ? reason.issues
+            .map((issue) => `${keyName(issue.path as (string | number)[])}: ${issue.message}`)
+            .slice(0, 3)
+            .join('\n')
+        : String(reason);
+    const corrected = `rm ${file('figures.json')} && npm run record -- ${folder}`;
+    const expected = 'figures as npm run record writes them';
+    return { problems: [{ file: file('figures.json'), line: 1, expected, found, corrected }] };
+  }
+}

@@ -1,0 +1,90 @@
+/** Runs one program several times, each in a fresh process, and makes one figure of it. */
+
+import { sourceHash } from '../../src/figures/source-hash.ts';
+import { exactBytes } from '../../src/figures/format.ts';
+import type { ProgramFigure } from '../../src/figures/figures-file.ts';
+import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
+import type { Example, HeapMeasurement, Outcome } from '../../src/runtimes/runtime.ts';
+
+/** Characters of a program's output that are kept. */
+export const outputKept = 1_000;
+
+export type Measured =
+  | {
+      readonly kind: 'measured';
+      readonly figure: ProgramFigure;
+      /** Of the engine, the same in every repeat. */
+      readonly about: Pick<HeapMeasurement, 'engine' | 'engineVersion' | 'meter'>;
+      readonly uncertaintyBytes: number;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** @param example its `size` must be set: a figure is of one N */
+export async function measureProgram(
+  run: NativeRunner,
+  example: Example & { readonly size: number },
+  repeats: number,
+): Promise<Measured> {
+  const readings: { measurement: HeapMeasurement; stdout: string }[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const { outcome, stdout } = await run(example);
+    if (outcome.kind !== 'measured') return { kind: 'refused', reason: describeOutcome(outcome) };
+    readings.push({ measurement: outcome, stdout });
+  }
+  const [first] = readings;
+  if (!first) return { kind: 'refused', reason: 'no repeats were asked for' };
+  const other = readings.find(({ stdout }) => stdout !== first.stdout);
+  if (other) {
+    return {
+      kind: 'refused',
+      reason: `its output differs from run to run: ${JSON.stringify(first.stdout)}, ${JSON.stringify(other.stdout)}`,
+    };
+  }
+  const { engine, engineVersion, meter } = first.measurement;
+  const live = summary(readings.map(({ measurement }) => measurement.liveBytes));
+  const peaks = readings.flatMap(({ measurement }) => measurement.peakBytes ?? []);
+  const peak = peaks.length === readings.length ? summary(peaks) : undefined;
+  return {
+    kind: 'measured',
+    figure: {
+      n: example.size,
+      liveBytes: live.median,
+      ...(peak && { peakBytes: peak.median }),
+      spreadBytes: live.spread,
+      ...(peak && { peakSpreadBytes: peak.spread }),
+      sourceHash: sourceHash(example.source),
+      output: first.stdout.slice(0, outputKept),
+    },
+    about: { engine, engineVersion, meter },
+    uncertaintyBytes: Math.max(...readings.map(({ measurement }) => measurement.uncertaintyBytes)),
+  };
+}
+
+function summary(values: readonly number[]): { median: number; spread: number } {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor((sorted.length - 1) / 2);
+  const [low = 0, high = low] = [sorted[middle], sorted[sorted.length - 1 - middle]];
+  return {
+    median: Math.round((low + high) / 2),
+    spread: (sorted.at(-1) ?? 0) - (sorted[0] ?? 0),
+  };
+}
+
+/** Why there is no figure, as the end of a sentence. */
+export function describeOutcome(outcome: Exclude<Outcome, HeapMeasurement>): string {
+  switch (outcome.kind) {
+    case 'failed':
+      return `it failed:\n${outcome.error.traceback}`;
+    case 'out-of-memory':
+      return outcome.limitBytes === undefined
+        ? 'it ran out of memory'
+        : `it ran out of memory at ${exactBytes(outcome.limitBytes)}`;
+    case 'timed-out':
+      return `it ran longer than ${outcome.limitMs / 1000} s`;
+    case 'cancelled':
+      return 'it was cancelled';
+    case 'unavailable':
+      return outcome.reason;
+  }
+}
+

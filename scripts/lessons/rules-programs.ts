@@ -1,0 +1,120 @@
+/** Rules about the folder and its programs, as texts: nothing is run. */
+
+import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
+import type { Language } from '../../src/runtimes/runtime.ts';
+import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+export const mostLines = 30;
+
+/** The top-level constant that the harness can override. */
+const sizeConstants: Readonly<Record<Language, RegExp>> = {
+  python: /^N(?:: int)? = (\d[\d_]*)[ \t]*(?:#.*)?$/m,
+  typescript: /^(?:export )?const N(?:: number)? = (\d[\d_]*);?[ \t]*(?:\/\/.*)?$/m,
+};
+
+function grouped(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '_');
+}
+
+function sizeLine(language: Language, size: number): string {
+  return language === 'python' ? `N = ${grouped(size)}` : `const N = ${grouped(size)};`;
+}
+
+export function folderName({ folder, file }: LoadedLesson): Problem[] {
+  if (lessonFolderPattern.test(folder)) return [];
+  const [, number = '11', rest = folder] = /^(\d*)[-_ ]*(.*)$/.exec(folder) ?? [];
+  const slug = rest
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return [
+    {
+      file: file('index.mdx'),
+      line: 1,
+      expected: 'a folder named with two digits and small words: 11-weak-references',
+      found: folder,
+      corrected: `${(number || '11').padStart(2, '0')}-${slug || 'slug'}`,
+    },
+  ];
+}
+
+export function programsExist(loaded: LoadedLesson): Problem[] {
+  const { lesson, programs, file, lineOf } = loaded;
+  if (!lesson) return [];
+  const planned = plannedPrograms(lesson);
+  const names = new Set(planned.map(({ name }) => name));
+  const strays = [...programs.keys()].filter((name) => !names.has(name));
+  return [
+    ...planned
+      .filter(({ name }) => !programs.has(name))
+      .map(({ name, askedBy }) => {
+        const stray = nearest(name, strays);
+        return {
+          file: file('index.mdx'),
+          line: lineOf(askedBy),
+          expected: `a program ${file(name)}`,
+          found: 'no such file',
+          corrected: stray ? `git mv ${file(stray)} ${file(name)}` : `write ${file(name)}`,
+        };
+      }),
+    ...strays.map((name) => ({
+      file: file(name),
+      line: 1,
+      expected: 'a program that the frontmatter names',
+      found: 'a program that nothing shows or measures',
+      corrected: name.startsWith('cases/')
+        ? `cases:\n  - id: ${name.slice('cases/'.length).replace(/\.\w+$/, '')}`
+        : `rm ${file(name)}`,
+    })),
+  ];
+}
+
+export function programSize(loaded: LoadedLesson): Problem[] {
+  const { lesson, programs, file } = loaded;
+  if (!lesson) return [];
+  return plannedPrograms(lesson).flatMap(({ language, name, size }) => {
+    const text = programs.get(name);
+    if (text === undefined) return [];
+    const match = sizeConstants[language].exec(text);
+    if (!match) {
+      return [
+        {
+          file: file(name),
+          line: 1,
+          expected: 'the program’s size in one top-level constant N',
+          found: 'no such constant',
+          corrected: sizeLine(language, size),
+        },
+      ];
+    }
+    const found = Number(match[1]?.replaceAll('_', ''));
+    if (found === size) return [];
+    return [
+      {
+        file: file(name),
+        line: text.slice(0, match.index).split('\n').length,
+        expected: `N as in the frontmatter: ${grouped(size)}`,
+        found: match[0],
+        corrected: sizeLine(language, size),
+      },
+    ];
+  });
+}
+
+export function programLength({ programs, file }: LoadedLesson): Problem[] {
+  return [...programs].flatMap(([name, text]) => {
+    const lines = text.trimEnd().split('\n').length;
+    if (lines <= mostLines) return [];
+    return [
+      {
+        file: file(name),
+        line: mostLines + 1,
+        expected: `at most ${mostLines} lines, so that both variants fit on a screen`,
+        found: `${lines} lines`,
+        corrected: 'one idea per program; move another one to cases/',
+      },
+    ];
+  });
+}

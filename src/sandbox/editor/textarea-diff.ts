@@ -1,0 +1,39 @@
+/** Both variants as one list of lines, to read. */
+import type { Language, Variant } from '../../runtimes/runtime.ts';
+import { diffLines } from './line-diff.ts';
+
+const signs = { same: ' ', removed: '−', added: '+' } as const;
+const names = { removed: 'only before', added: 'only after' } as const;
+const languageNames = { python: 'Python', typescript: 'TypeScript' } as const;
+
+export function diffElement(
+  language: Language,
+  texts: Readonly<Record<Variant, string>>,
+): HTMLElement {
+  const pre = document.createElement('pre');
+  pre.className = 'hw-plain-diff';
+  // It scrolls, so it can be focused, so it has a name.
+  pre.tabIndex = 0;
+  pre.setAttribute('role', 'region');
+  pre.setAttribute(
+    'aria-label',
+    `${languageNames[language]} programs compared: minus is before, plus is after`,
+  );
+  const lines = diffLines(texts.before, texts.after);
+  const block = document.createElement('div');
+  if (lines.every(({ kind }) => kind === 'same')) {
+    const note = document.createElement('strong');
+    note.textContent = 'Both programs are the same\n';
+    pre.append(note);
+  }
+  for (const { kind, text } of lines) {
+    const element = document.createElement(
+      kind === 'removed' ? 'del' : kind === 'added' ? 'ins' : 'span',
+    );
+    if (kind !== 'same') element.title = names[kind];
+    element.textContent = `${signs[kind]} ${text}\n`;
+    block.append(element);
+  }
+  pre.append(block);
+  return pre;
+}

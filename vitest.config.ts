@@ -1,0 +1,10 @@
+import { getViteConfig } from 'astro/config';
+
+export default getViteConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'build/**/*.test.ts'],
+    // Engines start in these tests, two at a time on two cores.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
