@@ -2,7 +2,7 @@
  * Makes what Vite bundles of Monaco smaller, by what this site never loads. Without it the
  * editor works the same: the TypeScript worker is larger, and `dist` holds unused copies.
  */
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
@@ -74,11 +74,45 @@ function noFurtherFeatures(): Plugin {
   };
 }
 
+/**
+ * Monaco's modules import stylesheets, 20 kB compressed. Astro would link them into the head
+ * of every page whose script may come to import Monaco; so they are adopted by the modules
+ * themselves (src/sandbox/editor/styles.ts), when they load.
+ */
+function stylesWithTheirModules(): Plugin {
+  const prefix = '\0heapwise-styles:';
+  const adopt = fileURLToPath(new URL('../src/sandbox/editor/styles.ts', import.meta.url));
+  return {
+    name: 'heapwise:styles-with-their-modules',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith('.css') || !importer?.includes('/monaco-editor/esm/')) return null;
+      const resolved = await this.resolve(source, importer, { skipSelf: true });
+      // A name that ends in .css would be taken for a stylesheet.
+      return resolved && `${prefix}${resolved.id}.js`;
+    },
+    load(id) {
+      if (!id.startsWith(prefix)) return null;
+      const file = id.slice(prefix.length, -'.js'.length);
+      return {
+        code:
+          `import css from ${JSON.stringify(`${file}?inline`)};\n` +
+          `import { adoptStyles } from ${JSON.stringify(adopt)};\n` +
+          'adoptStyles(css);\n',
+        map: null,
+        moduleSideEffects: true,
+      };
+    },
+  };
+}
+
 /** For `vite.plugins`. Workers are ES modules, and have plugins of their own. */
 export function monaco(): Plugin[] {
   return [
     noSecondWorkers(),
     noFurtherFeatures(),
+    stylesWithTheirModules(),
     {
       name: 'heapwise:monaco-workers',
       config: () => ({ worker: { format: 'es', plugins: () => [onlyEcmaScriptTypes()] } }),

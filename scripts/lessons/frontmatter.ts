@@ -133,21 +133,21 @@ function correctedForm(path: Path, found: unknown): string {
   return example === undefined ? `${key}: …` : inline(key, example);
 }
 
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list of two',
+  object: 'keys below it',
+  record: 'keys below it',
+};
+
 function wanted(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return (
-        {
-          string: 'a text',
-          number: 'a number',
-          int: 'a whole number',
-          boolean: 'true or false',
-          array: 'a list',
-          tuple: 'a list of two',
-          object: 'keys below it',
-          record: 'keys below it',
-        }[issue.expected as string] ?? issue.expected
-      );
+      return typeNames[issue.expected] ?? issue.expected;
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union': {

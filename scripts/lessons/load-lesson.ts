@@ -78,6 +78,27 @@ export async function lessonFolders(root: string): Promise<string[]> {
     .toSorted();
 }
 
+export type ChosenFolders =
+  | { readonly kind: 'chosen'; readonly names: readonly string[] }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/** The folders that were named, by their whole name or their number; all where none was. */
+export async function chooseFolders(
+  root: string,
+  wanted: readonly string[],
+): Promise<ChosenFolders> {
+  const all = await lessonFolders(root);
+  const names = wanted.map(
+    (name) => all.find((folder) => folder === name || folder.split('-')[0] === name) ?? null,
+  );
+  const unknown = wanted.filter((_, index) => names[index] === null);
+  if (unknown.length > 0) {
+    const message = `No such lesson: ${unknown.join(', ')}. There are ${all.join(', ')}.`;
+    return { kind: 'unknown', message };
+  }
+  return { kind: 'chosen', names: wanted.length > 0 ? names.filter((name) => name !== null) : all };
+}
+
 async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');

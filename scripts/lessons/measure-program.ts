@@ -17,7 +17,14 @@ export type Measured =
       readonly about: Pick<HeapMeasurement, 'engine' | 'engineVersion' | 'meter'>;
       readonly uncertaintyBytes: number;
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** What to do about it. */
+      readonly corrected: string;
+      /** Of the program, where the fault has one. */
+      readonly line?: number | undefined;
+    };
 
 /** @param example its `size` must be set: a figure is of one N */
 export async function measureProgram(
@@ -28,16 +35,17 @@ export async function measureProgram(
   const readings: { measurement: HeapMeasurement; stdout: string }[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     const { outcome, stdout } = await run(example);
-    if (outcome.kind !== 'measured') return { kind: 'refused', reason: describeOutcome(outcome) };
+    if (outcome.kind !== 'measured') return refusal(outcome);
     readings.push({ measurement: outcome, stdout });
   }
   const [first] = readings;
-  if (!first) return { kind: 'refused', reason: 'no repeats were asked for' };
+  if (!first) throw new RangeError('At least one repeat is needed.');
   const other = readings.find(({ stdout }) => stdout !== first.stdout);
   if (other) {
     return {
       kind: 'refused',
       reason: `its output differs from run to run: ${JSON.stringify(first.stdout)}, ${JSON.stringify(other.stdout)}`,
+      corrected: 'print nothing that depends on time, chance or addresses',
     };
   }
   const { engine, engineVersion, meter } = first.measurement;
@@ -70,6 +78,20 @@ function summary(values: readonly number[]): { median: number; spread: number } 
   };
 }
 
+function refusal(
+  outcome: Exclude<Outcome, HeapMeasurement>,
+): Extract<Measured, { kind: 'refused' }> {
+  const corrected = {
+    failed: 'a program that runs to its end',
+    'out-of-memory': 'a smaller N',
+    'timed-out': 'a smaller N',
+    cancelled: 'run it again',
+    unavailable: 'install what is missing, or record on another machine',
+  }[outcome.kind];
+  const line = outcome.kind === 'failed' ? outcome.error.line : undefined;
+  return { kind: 'refused', reason: describeOutcome(outcome), corrected, line };
+}
+
 /** Why there is no figure, as the end of a sentence. */
 export function describeOutcome(outcome: Exclude<Outcome, HeapMeasurement>): string {
   switch (outcome.kind) {
@@ -87,4 +109,3 @@ export function describeOutcome(outcome: Exclude<Outcome, HeapMeasurement>): str
       return outcome.reason;
   }
 }
-

@@ -13,6 +13,8 @@ import type { Example, Language } from '../../src/runtimes/runtime.ts';
 import type { NativeEngine } from './engines.ts';
 import { plannedPrograms, type LoadedLesson, type ProgramPlan } from './load-lesson.ts';
 import { measureProgram, type Measured } from './measure-program.ts';
+import { withOlderDate } from './older-record.ts';
+import type { Problem } from './problem.ts';
 
 export interface RecordOptions {
   readonly engines: readonly NativeEngine[];
@@ -26,7 +28,7 @@ export interface RecordOptions {
 
 export type Recorded =
   | { readonly kind: 'recorded'; readonly figures: FiguresFile }
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Values of N for the growth chart: from a hundredth of the lesson's N to twice of it. */
 export function growthSizes({ size, sizes }: Pick<Lesson, 'size' | 'sizes'>): number[] {
@@ -52,30 +54,40 @@ export function exampleOf(
   };
 }
 
+type Refused = Extract<Recorded, { kind: 'refused' }>;
+
+function isRefused(answer: EngineRecord | Refused): answer is Refused {
+  return 'kind' in answer;
+}
+
 /** Refuses, with every reason, rather than record a figure that means nothing. */
 export async function recordLesson(
   loaded: LoadedLesson,
   options: RecordOptions,
 ): Promise<Recorded> {
   const { lesson } = loaded;
-  if (!lesson) return { kind: 'refused', reasons: ['its frontmatter is wrong'] };
-  const reasons: string[] = [];
+  if (!lesson) return { kind: 'refused', problems: loaded.problems };
+  const problems: Problem[] = [];
   const languages: FiguresFile['languages'] = {};
   for (const language of lesson.languages) {
-    const records: EngineRecord[] = [];
-    for (const engine of options.engines.filter((entry) => entry.language === language)) {
-      const record = await recordEngine(loaded, lesson, engine, options);
-      if (Array.isArray(record)) reasons.push(...record);
-      else records.push(record);
-    }
+    const engines = options.engines.filter((entry) => entry.language === language);
+    // Each process measures its own heap: another one beside it changes no figure.
+    const answers = await Promise.all(
+      engines.map((engine) => recordEngine(loaded, lesson, engine, options)),
+    );
+    problems.push(...answers.flatMap((answer) => (isRefused(answer) ? answer.problems : [])));
+    const records = answers.flatMap((answer) => (isRefused(answer) ? [] : [answer]));
     const elsewhere = (loaded.figures?.languages[language] ?? []).filter(
       ({ engine }) => !options.engines.some(({ name }) => name === engine),
     );
-    languages[language] = [...records, ...elsewhere.filter((old) => isCurrent(old, loaded, lesson))]
+    languages[language] = [
+      ...records,
+      ...elsewhere.filter((old) => isCurrent(old, language, loaded, lesson)),
+    ]
       .map((record) => withOlderDate(record, loaded.figures?.languages[language]))
       .toSorted((a, b) => order(a.engine) - order(b.engine));
   }
-  if (reasons.length > 0) return { kind: 'refused', reasons };
+  if (problems.length > 0) return { kind: 'refused', problems };
   return {
     kind: 'recorded',
     figures: { version: figuresVersion, lesson: loaded.folder, languages },
@@ -87,22 +99,23 @@ async function recordEngine(
   lesson: Lesson,
   engine: NativeEngine,
   { repeats, growth, today, onProgress }: RecordOptions,
-): Promise<EngineRecord | string[]> {
-  const reasons: string[] = [];
+): Promise<EngineRecord | Refused> {
+  const problems: Problem[] = [];
   const measured = new Map<string, Extract<Measured, { kind: 'measured' }>>();
   const plans = plannedPrograms(lesson).filter(({ language }) => language === engine.language);
   const measure = async (plan: ProgramPlan, size: number, times: number) => {
     onProgress?.(`${loaded.folder} ${engine.name} ${plan.name} N = ${size}`);
     const source = loaded.programs.get(plan.name);
-    if (source === undefined) {
-      reasons.push(`${loaded.file(plan.name)} does not exist`);
-      return undefined;
-    }
+    if (source === undefined) return undefined;
     const answer = await measureProgram(engine.run, exampleOf(lesson, plan, source, size), times);
     if (answer.kind === 'measured') return answer;
-    reasons.push(
-      `${loaded.file(plan.name)} on ${engine.name} at N = ${size} was not measured: ${answer.reason}`,
-    );
+    problems.push({
+      file: loaded.file(plan.name),
+      line: answer.line ?? 1,
+      expected: `a heap measured on ${engine.name} at N = ${size}`,
+      found: answer.reason,
+      corrected: answer.corrected,
+    });
     return undefined;
   };
   for (const plan of plans) {
@@ -111,15 +124,20 @@ async function recordEngine(
   }
   const [before, after] = [measured.get('before'), measured.get('after')];
   if (before && after && before.figure.output !== after.figure.output) {
-    reasons.push(
-      `${loaded.folder} prints different output on ${engine.name}: ` +
-        `before ${JSON.stringify(before.figure.output)}, after ${JSON.stringify(after.figure.output)}`,
-    );
+    problems.push({
+      file: loaded.file(plans[1]?.name ?? 'after'),
+      line: 1,
+      expected: `${JSON.stringify(before.figure.output)} on ${engine.name}, as “before” prints`,
+      found: JSON.stringify(after.figure.output),
+      corrected: 'print the same result in both variants',
+    });
   }
-  if (!before || !after || reasons.length > 0) return reasons;
+  if (!before || !after || problems.length > 0) return { kind: 'refused', problems };
   const points: GrowthPoint[] = [];
   // An exact meter reads the same every time: one run for each further point is enough.
-  const times = [...measured.values()].every(({ figure }) => figure.spreadBytes === 0) ? 1 : repeats;
+  const times = [...measured.values()].every(({ figure }) => figure.spreadBytes === 0)
+    ? 1
+    : repeats;
   for (const n of growth ? growthSizes(lesson) : []) {
     const pair: ProgramFigure[] = [];
     for (const plan of plans.slice(0, 2)) {
@@ -129,7 +147,7 @@ async function recordEngine(
     const [first, second] = pair;
     if (first && second) points.push({ n, before: point(first), after: point(second) });
   }
-  if (reasons.length > 0) return reasons;
+  if (problems.length > 0) return { kind: 'refused', problems };
   const { engine: name, engineVersion, meter } = before.about;
   return {
     engine: name,
@@ -158,19 +176,20 @@ function point({ liveBytes, peakBytes }: ProgramFigure): GrowthPoint['before'] {
 }
 
 /** Whether a record of an engine that is not on this machine is still of the lesson's programs. */
-function isCurrent(record: EngineRecord, loaded: LoadedLesson, lesson: Lesson): boolean {
+function isCurrent(
+  record: EngineRecord,
+  language: Language,
+  loaded: LoadedLesson,
+  lesson: Lesson,
+): boolean {
   return plannedPrograms(lesson)
-    .filter(({ language }) => languageOf(record) === language)
+    .filter((plan) => plan.language === language)
     .every(({ program, name, size }) => {
       const figure =
         program === 'before' || program === 'after' ? record[program] : record.cases[program];
       const text = loaded.programs.get(name);
       return text !== undefined && figure?.sourceHash === sourceHash(text) && figure.n === size;
     });
-}
-
-function languageOf({ engine }: EngineRecord): Language {
-  return engine.startsWith('CPython') ? 'python' : 'typescript';
 }
 
 const engineOrder: readonly EngineRecord['engine'][] = [
@@ -182,50 +201,4 @@ const engineOrder: readonly EngineRecord['engine'][] = [
 
 function order(engine: EngineRecord['engine']): number {
   return engineOrder.indexOf(engine);
-}
-
-/**
- * The older record where the new one says the same, so that recording again changes nothing: the
- * date is that of the last change, and a reading of V8 that moved within its uncertainty is none.
- */
-export function withOlderDate(
-  record: EngineRecord,
-  older: readonly EngineRecord[] | undefined,
-): EngineRecord {
-  const old = older?.find(({ engine }) => engine === record.engine);
-  return old && saysTheSame(record, old) ? old : record;
-}
-
-function saysTheSame(record: EngineRecord, old: EngineRecord): boolean {
-  const numbers: [number, number, number][] = [];
-  const skeleton = (entry: EngineRecord, other: EngineRecord) =>
-    JSON.stringify(entry, (key, value: unknown) => {
-      if (key === 'recordedOn' || key === 'spreadBytes' || key === 'peakSpreadBytes') return null;
-      return key === 'liveBytes' || key === 'peakBytes' ? (other ? 0 : 0) : value;
-    });
-  if (skeleton(record, old) !== skeleton(old, record)) return false;
-  const tolerance = old.uncertaintyBytes;
-  const collect = (fresh: ProgramFigure, was: ProgramFigure) => {
-    numbers.push([fresh.liveBytes, was.liveBytes, Math.max(tolerance, was.spreadBytes)]);
-    numbers.push([
-      fresh.peakBytes ?? 0,
-      was.peakBytes ?? 0,
-      Math.max(tolerance, was.peakSpreadBytes ?? 0),
-    ]);
-  };
-  collect(record.before, old.before);
-  collect(record.after, old.after);
-  for (const [id, figure] of Object.entries(record.cases)) {
-    const was = old.cases[id];
-    if (was) collect(figure, was);
-  }
-  const spread = Math.max(tolerance, old.before.spreadBytes, old.after.spreadBytes);
-  record.growth.forEach((fresh, index) => {
-    for (const variant of ['before', 'after'] as const) {
-      const [now, was] = [fresh[variant], old.growth[index]?.[variant]];
-      numbers.push([now.liveBytes, was?.liveBytes ?? NaN, spread]);
-      numbers.push([now.peakBytes ?? 0, was?.peakBytes ?? 0, spread]);
-    }
-  });
-  return numbers.every(([now, was, allowed]) => Math.abs(now - was) <= allowed);
 }

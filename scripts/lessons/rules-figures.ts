@@ -70,7 +70,9 @@ export function sameOutput({ lesson, figures, file }: LoadedLesson): Problem[] {
     const found = (figures.languages[language] ?? []).flatMap(({ engine, before, after }) =>
       before.output === after.output
         ? []
-        : [`${engine}: before ${JSON.stringify(before.output)}, after ${JSON.stringify(after.output)}`],
+        : [
+            `${engine}: before ${JSON.stringify(before.output)}, after ${JSON.stringify(after.output)}`,
+          ],
     );
     if (found.length === 0) return [];
     return [
@@ -128,7 +130,9 @@ function judgeAll(
     const relation = relationOf(record);
     return { record, relation, judgement: judge(record, relation) };
   });
-  const unmet = judged.flatMap(({ judgement }) => (judgement.kind === 'not-met' ? [judgement] : []));
+  const unmet = judged.flatMap(({ judgement }) =>
+    judgement.kind === 'not-met' ? [judgement] : [],
+  );
   if (unmet.length > 0) {
     return {
       expected: [...new Set(unmet.map(({ expected }) => expected))].join('\n'),

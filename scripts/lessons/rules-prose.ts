@@ -35,8 +35,7 @@ export function handTypedFigures(loaded: LoadedLesson): Problem[] {
             line,
             expected: 'figures that are printed from figures.json',
             found: `${found}, typed by hand`,
-            corrected:
-              '<Figure … />, or {/* not measured: source */} in a paragraph on layout',
+            corrected: '<Figure … />, or {/* not measured: source */} in a paragraph on layout',
           });
         }
       }

@@ -39,7 +39,8 @@ export function caseHtml(
   language: 'python' | 'typescript',
   label: string,
 ): Promise<string> {
-  return codeToHtml(source.trimEnd(), {
+  // Two empty lines around a class are the linter's; in a small box one does.
+  return codeToHtml(source.trimEnd().replaceAll(/\n{3,}/g, '\n\n'), {
     lang: language,
     themes: { l: themeNames.light, d: themeNames.dark },
     defaultColor: false,

@@ -55,6 +55,9 @@ export function growthSvg(dots: readonly GrowthDot[], accessibleName: string): s
   const bytes = byteTicks(dots.map((dot) => dot.bytes));
   const last = Math.max(...dots.map(({ n }) => n));
   const ends = dots.filter(({ n }) => n === last);
+  const most = Math.max(...ends.map((dot) => dot.bytes));
+  // Within this ratio the two labels would run into each other.
+  const close = most < 8 * Math.min(...ends.map((dot) => dot.bytes));
   const svg = Plot.plot({
     document: document as unknown as Document,
     ...size,
@@ -89,15 +92,18 @@ export function growthSvg(dots: readonly GrowthDot[], accessibleName: string): s
         strokeWidth: 1.5,
         fill: (dot: GrowthDot) => (dot.clamped ? 'var(--sl-color-bg)' : stroke(dot)),
       }),
-      Plot.text(ends, {
-        x: 'n',
-        y: 'bytes',
-        text: 'program',
-        fill: stroke,
-        textAnchor: 'start',
-        dx: 8,
-        fontWeight: 600,
-      }),
+      ...ends.map((dot) =>
+        Plot.text([dot], {
+          x: 'n',
+          y: 'bytes',
+          text: 'program',
+          fill: stroke,
+          textAnchor: 'start',
+          dx: 8,
+          dy: close ? (dot.bytes === most ? -6 : 6) : 0,
+          fontWeight: 600,
+        }),
+      ),
     ],
   });
   svg.setAttribute('role', 'img');
@@ -105,7 +111,9 @@ export function growthSvg(dots: readonly GrowthDot[], accessibleName: string): s
   // Plot labels its own groups, which a screen reader would read into the image.
   for (const element of svg.querySelectorAll('[aria-label]')) element.removeAttribute('aria-label');
   // A tenth of a pixel is enough: the rest is a third of the markup.
-  return svg.outerHTML.replaceAll(/\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1))));
+  return svg.outerHTML.replaceAll(/\d+\.\d{2,}/g, (number) =>
+    String(Number(Number(number).toFixed(1))),
+  );
 }
 
 function stroke(dot: GrowthDot): string {

@@ -6,6 +6,8 @@
  * text: `createConsole.toString()`. It takes everything that it uses when it is
  * called, before the program runs (see primordials.ts), and it formats in the
  * program's own realm, where a getter or a proxy of the program's may run.
+ * No template literals: QuickJS compiles them to calls of `''.concat`, which
+ * the program may have overwritten.
  */
 
 export interface ProgramConsole {
@@ -69,7 +71,7 @@ export function createConsole(
 
   function quote(text: string): string {
     if (indexOf(text, "'") < 0 && indexOf(text, '\\') < 0 && indexOf(text, '\n') < 0) {
-      return `'${text}'`;
+      return "'" + text + "'";
     }
     return quoteJson(text);
   }
@@ -93,12 +95,12 @@ export function createConsole(
       case 'number':
         return is(value, -0) ? '-0' : toText(value);
       case 'bigint':
-        return `${toText(value)}n`;
+        return toText(value) + 'n';
       case 'function': {
         const name = getOwnPropertyDescriptor(value, 'name')?.value as unknown;
         const kind = indexOf(toFunctionText(value), 'class') === 0 ? 'class' : 'Function';
         const label = typeof name === 'string' && name !== '' ? name : '(anonymous)';
-        return kind === 'class' ? `[class ${label}]` : `[Function: ${label}]`;
+        return kind === 'class' ? '[class ' + label + ']' : '[Function: ' + label + ']';
       }
       case 'object':
         return value === null ? 'null' : showObject(value, outer, depth);
@@ -113,7 +115,7 @@ export function createConsole(
     }
     if (hasInstance(ErrorBase, value)) {
       const { name, message } = value as Error;
-      return `[${toText(name)}: ${toText(message)}]`;
+      return '[' + toText(name) + ': ' + toText(message) + ']';
     }
     const kind = constructorName(value);
     const chain: Chain = { value, outer };
@@ -122,36 +124,36 @@ export function createConsole(
     const typed = list ? undefined : typedArrayName(value);
     if (list || typed !== undefined) {
       const length = (list ? (value as unknown[]).length : typedArrayLength(value)) as number;
-      const prefix = typed === undefined ? '' : `${toText(typed)}(${toText(length)}) `;
-      if (deep) return typed === undefined ? '[Array]' : `[${toText(typed)}]`;
+      const prefix = typed === undefined ? '' : toText(typed) + '(' + toText(length) + ') ';
+      if (deep) return typed === undefined ? '[Array]' : '[' + toText(typed) + ']';
       return prefix + showList(value as ArrayLike<unknown>, length, chain, depth);
     }
     const map = slot(mapSize, value) as number | undefined;
     const size = map ?? (slot(setSize, value) as number | undefined);
     if (size !== undefined) {
       const label = map === undefined ? 'Set' : 'Map';
-      if (deep) return `[${label}]`;
+      if (deep) return '[' + label + ']';
       let items = '';
       let shown = 0;
       const add = (text: string) => {
         if (shown++ < mostItems) items += (items && ', ') + text;
       };
       const one = (item: unknown) => (shown < mostItems ? show(item, chain, depth + 1, true) : '');
-      if (map === undefined) setForEach(value as Set<unknown>, (item) => add(one(item)));
+      if (map === undefined) setForEach(value, (item) => add(one(item)));
       else {
-        mapForEach(value as Map<unknown, unknown>, (item, key) =>
-          add(shown < mostItems ? `${one(key)} => ${one(item)}` : ''),
+        mapForEach(value, (item, key) =>
+          add(shown < mostItems ? one(key) + ' => ' + one(item) : ''),
         );
       }
-      return `${label}(${toText(size)}) ${enclose('{', items, size, '}')}`;
+      return label + '(' + toText(size) + ') ' + enclose('{', items, size, '}');
     }
-    if (slot(dateTime as (self: unknown) => unknown, value) !== undefined) {
-      return is(dateTime(value as Date), NaN) ? 'Invalid Date' : dateToText(value as Date);
+    if (slot(dateTime, value) !== undefined) {
+      return is(dateTime(value), NaN) ? 'Invalid Date' : dateToText(value);
     }
-    if (kind === 'RegExp') return regExpToText(value as RegExp);
+    if (kind === 'RegExp') return regExpToText(value);
     const bytes = slot(bufferLength, value) as number | undefined;
-    if (bytes !== undefined) return `ArrayBuffer { byteLength: ${toText(bytes)} }`;
-    if (deep) return `[${kind ?? 'Object'}]`;
+    if (bytes !== undefined) return 'ArrayBuffer { byteLength: ' + toText(bytes) + ' }';
+    if (deep) return '[' + (kind ?? 'Object') + ']';
     return showProperties(value, kind, chain, depth);
   }
 
@@ -164,7 +166,7 @@ export function createConsole(
     let items = '';
     for (let index = 0; index < length && index < mostItems; index++) {
       items += (items && ', ') + show(value[index], chain, depth + 1, true);
-      if (items.length > mostLength) return `[ ${items}, ... ]`;
+      if (items.length > mostLength) return '[ ' + items + ', ... ]';
     }
     return enclose('[', items, length, ']');
   }
@@ -172,8 +174,8 @@ export function createConsole(
   function enclose(open: string, items: string, count: number, close: string): string {
     if (count === 0) return open + close;
     const more = count - mostItems;
-    const rest = more > 0 ? `, ... ${toText(more)} more item${more === 1 ? '' : 's'}` : '';
-    return `${open} ${items}${rest} ${close}`;
+    const rest = more > 0 ? ', ... ' + toText(more) + ' more item' + (more === 1 ? '' : 's') : '';
+    return open + ' ' + items + rest + ' ' + close;
   }
 
   function showProperties(
@@ -192,13 +194,13 @@ export function createConsole(
         own !== undefined && !hasOwn(own, 'value')
           ? '[Getter]'
           : show(own === undefined ? undefined : own.value, chain, depth + 1, true);
-      items += `${items && ', '}${key}: ${text}`;
+      items += (items && ', ') + key + ': ' + text;
       if (items.length > mostLength) {
         items += ', ...';
         break;
       }
     }
-    const prefix = kind === 'Object' ? '' : `${kind ?? '[Object: null prototype]'} `;
+    const prefix = kind === 'Object' ? '' : (kind ?? '[Object: null prototype]') + ' ';
     return prefix + enclose('{', items, names.length, '}');
   }
 
@@ -216,7 +218,7 @@ export function createConsole(
       for (let index = 0; index < values.length; index++) {
         text += (index === 0 ? '' : ' ') + format(values[index]);
       }
-      write(stream, `${text}\n`);
+      write(stream, text + '\n');
     };
   }
 

@@ -16,7 +16,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from './output-limit.ts';
-import { bare, startTimer } from './primordials.ts';
+import { bare, defineProperty, startTimer, uncurryThis } from './primordials.ts';
 import { wrapProgram } from './program-wrapper.ts';
 import type { ProgramError } from '../runtimes/runtime.ts';
 
@@ -45,6 +45,10 @@ export type MeasureNodeMessage =
 const { memoryUsage, reallyExit } = process as typeof process & { reallyExit(code: number): void };
 const { stringify } = JSON;
 const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
+const byteLength = uncurryThis(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'byteLength')
+    ?.get as (this: Uint8Array) => number,
+);
 const v8Version = process.versions.v8;
 
 /** The collector, which the program itself is not given. */
@@ -73,11 +77,14 @@ const rehearsalScript = wrapProgram('const rehearsal = 0;', ['rehearsal']);
 let token = '';
 
 function send(message: MeasureNodeMessage): void {
-  const bytes = encode(`${token}${stringify(bare(message))}\n`);
+  const bytes = encode(token + stringify(bare(message)) + '\n');
+  const length = byteLength(bytes);
+  // Node's writeSync reads this, and the getter of the prototype may be the program's by now.
+  defineProperty(bytes, 'byteLength', { __proto__: null, value: length } as PropertyDescriptor);
   let written = 0;
-  while (written < bytes.length) {
+  while (written < length) {
     try {
-      written += writeSync(1, bytes, written, bytes.length - written);
+      written += writeSync(1, bytes, written, length - written);
     } catch (error) {
       // The program made the pipe non-blocking, and the reader is slow.
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;

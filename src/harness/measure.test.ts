@@ -8,7 +8,9 @@ let harness: Harness;
 
 beforeEach(() => {
   output = '';
-  harness = new Harness((stream, text) => (output += `${stream}: ${text}`));
+  harness = new Harness(
+    (stream, text) => (output += stream === 'stdout' ? text : `stderr: ${text}`),
+  );
 });
 afterEach(() => {
   globalThis.console = ownConsole;
@@ -27,7 +29,7 @@ describe('a program in this engine', () => {
     const { outcome, droppedLines } = await run(
       'const a: number[] = [1]; let b = await Promise.resolve("b"); console.log(a, b);',
     );
-    expect(output).toBe('stdout: [ 1 ] b\n');
+    expect(output).toBe('[ 1 ] b\n');
     expect(droppedLines).toBe(0);
     expect(outcome.kind === 'finished' && outcome.keep()).toEqual([[1], 'b']);
   });
@@ -76,7 +78,7 @@ describe('a program in this engine', () => {
     harness.reportUncaught(new Error('late'));
     const { outcome } = await settled;
     expect(outcome.kind === 'failed' && outcome.error.message).toBe('late');
-    expect(output).toBe('stdout: first\n');
+    expect(output).toBe('first\n');
   });
 
   it('shows a thrown value that is no error', async () => {

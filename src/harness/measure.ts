@@ -104,7 +104,7 @@ export class Harness {
       const program = indirectEval(script) as () => Promise<unknown>;
       const promise = program();
       // `then` would otherwise ask the promise for its constructor, and so the program.
-      defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);
+      void defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);
       promiseThen(
         promise,
         (keep) => {

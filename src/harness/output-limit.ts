@@ -17,7 +17,8 @@ export class OutputLimiter {
   readonly #emit: (stream: OutputStream, text: string) => void;
   #stream: OutputStream = 'stdout';
   #batch = '';
-  #flushedAt = now();
+  readonly #clock: () => number;
+  #flushedAt: number;
   #length = 0;
   #lines = 0;
   #cut = false;
@@ -25,8 +26,11 @@ export class OutputLimiter {
   /** Something was dropped after the last dropped line's end. */
   #droppedPart = false;
 
-  constructor(emit: (stream: OutputStream, text: string) => void) {
+  /** @param clock milliseconds, monotonic */
+  constructor(emit: (stream: OutputStream, text: string) => void, clock: () => number = now) {
     this.#emit = emit;
+    this.#clock = clock;
+    this.#flushedAt = clock();
   }
 
   write(stream: OutputStream, text: string): void {
@@ -36,7 +40,8 @@ export class OutputLimiter {
       this.#stream = stream;
       this.#batch += kept === text.length ? text : stringSlice(text, 0, kept);
       this.#length += kept;
-      if (this.#batch.length >= batchLength || now() - this.#flushedAt >= batchMs) this.#flush();
+      if (this.#batch.length >= batchLength || this.#clock() - this.#flushedAt >= batchMs)
+        this.#flush();
     }
     if (kept < text.length) {
       this.#cut = true;
@@ -81,7 +86,7 @@ export class OutputLimiter {
   }
 
   #flush(): void {
-    this.#flushedAt = now();
+    this.#flushedAt = this.#clock();
     if (this.#batch === '') return;
     const text = this.#batch;
     this.#batch = '';

@@ -25,7 +25,7 @@ export const promiseThen = uncurryThis(
     this: Promise<unknown>,
     fulfilled: (value: unknown) => void,
     rejected: (reason: unknown) => void,
-  ) => unknown,
+  ) => void,
 );
 export const { defineProperty, setPrototypeOf } = Object;
 export const toNumber = Number;

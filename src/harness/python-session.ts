@@ -15,7 +15,8 @@ import {
   type ProgramError,
   limits,
 } from '../runtimes/runtime.ts';
-import { type OutputStream, OutputLimiter } from './output-limit.ts';
+import { OutputLimiter, type OutputStream } from './output-limit.ts';
+import { OutputBytes } from './output-bytes.ts';
 import { lineBytes } from './traces.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
@@ -74,7 +75,9 @@ export function createPythonSession(
 
   const run = (example: MeasuredExample, events: SessionEvents): SessionResult => {
     const output = new OutputLimiter(events.onOutput);
-    connectOutput(pyodide, output);
+    const bytes = new OutputBytes(output);
+    pyodide.setStdout({ write: bytes.writer('stdout') });
+    pyodide.setStderr({ write: bytes.writer('stderr') });
     let reading: EngineReading;
     try {
       const error = harness.prepare(example.source, example.size);
@@ -87,6 +90,7 @@ export function createPythonSession(
     } catch (error) {
       reading = { kind: 'failed', error: brokenInterpreter(error) };
     }
+    bytes.flush();
     return { reading, droppedLines: output.end() };
   };
 
@@ -265,20 +269,6 @@ function takeHarness(pyodide: PyodideInterface) {
     version: String(pyodide.runPython(`'.'.join(map(str, __import__('sys').version_info[:3]))`)),
     emptyBytesSize: Number(pyodide.runPython(`__import__('sys').getsizeof(b'')`)),
   };
-}
-
-function connectOutput(pyodide: PyodideInterface, output: OutputLimiter): void {
-  for (const stream of ['stdout', 'stderr'] as const) {
-    const decoder = new TextDecoder();
-    const options = {
-      write: (bytes: Uint8Array) => {
-        output.write(stream, decoder.decode(bytes, { stream: true }));
-        return bytes.length;
-      },
-    };
-    if (stream === 'stdout') pyodide.setStdout(options);
-    else pyodide.setStderr(options);
-  }
 }
 
 /** What measure.py wrote; a program may have had a hand in it, so every part is checked. */

@@ -227,7 +227,13 @@ class Machine {
     const { name, message } = reason as Error;
     const text = String(message);
     if (/out of memory|wasm_malloc failed/.test(text)) return outOfMemory;
-    return { kind: 'failed', error: programError({ name, message: text, stack: '' }) };
+    const error = { name, message: text, stack: '' };
+    // A fault of the engine's own, for example a C stack that has run over.
+    if (reason instanceof WebAssembly.RuntimeError) {
+      error.name = 'InternalError';
+      error.message = `QuickJS itself failed: ${text}.`;
+    }
+    return { kind: 'failed', error: programError(error) };
   }
 
   #failure(thrown: JSValueHandle): Failure {

@@ -101,7 +101,7 @@ first();
   rejects: 'const job = Promise.reject(new Error("not today"));\nawait 0;\n',
   endless: 'for (;;);\n',
   endlessBuffers:
-    'const kept: Uint8Array[] = [];\nfor (;;) kept.push(new Uint8Array(64_000_000).fill(1));\n',
+    'const kept: Uint8Array[] = [];\nfor (;;) kept.push(new Uint8Array(1_000_000_000));\n',
   forger: {
     source: `const block = new Uint8Array(3_000_000);
 const all: any = globalThis;

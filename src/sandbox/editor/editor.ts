@@ -28,11 +28,7 @@ export interface CodeEditor {
   showDiff(language: Language, texts: Readonly<Record<Variant, string>>): void;
   hideDiff(): void;
   /** Bytes in the margin of the lines they were born on; `undefined` clears them. */
-  setLineBytes(
-    language: Language,
-    variant: Variant,
-    lines: readonly LineBytes[] | undefined,
-  ): void;
+  setLineBytes(language: Language, variant: Variant, lines: readonly LineBytes[] | undefined): void;
   /** Marks the line of the reader's error; `undefined` clears the mark. */
   setError(language: Language, variant: Variant, error: ProgramError | undefined): void;
   /** Puts the cursor on a line of the program being shown, in view. 1-based. */

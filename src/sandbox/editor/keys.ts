@@ -11,7 +11,11 @@ export function listenForShortcuts(
   const listener = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
     const action =
-      event.key === 'Enter' ? onRun : event.key.toLowerCase() === 's' ? (onSave ?? nothing) : undefined;
+      event.key === 'Enter'
+        ? onRun
+        : event.key.toLowerCase() === 's'
+          ? (onSave ?? nothing)
+          : undefined;
     if (!action || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -29,10 +33,7 @@ function nothing(): void {}
  * depends on the keyboard is trapped. https://www.w3.org/WAI/WCAG22/Understanding/no-keyboard-trap
  * `onArmed` tells whether the next Tab leaves. Returns the unsubscriber.
  */
-export function listenForLeaving(
-  root: HTMLElement,
-  onArmed: (armed: boolean) => void,
-): () => void {
+export function listenForLeaving(root: HTMLElement, onArmed: (armed: boolean) => void): () => void {
   let armed = false;
   const arm = (value: boolean) => {
     if (armed === value) return;

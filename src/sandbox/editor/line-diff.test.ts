@@ -6,9 +6,9 @@ const shown = (before: string, after: string) =>
   diffLines(before, after).map(({ kind, text }) => `${signs[kind]}${text}`);
 
 it('shows what was removed before what was added in its place', () => {
-  expect(shown('class P:\n    pass\nprint(1)\n', 'class P:\n    __slots__ = ()\nprint(1)\n')).toEqual(
-    [' class P:', '-    pass', '+    __slots__ = ()', ' print(1)'],
-  );
+  expect(
+    shown('class P:\n    pass\nprint(1)\n', 'class P:\n    __slots__ = ()\nprint(1)\n'),
+  ).toEqual([' class P:', '-    pass', '+    __slots__ = ()', ' print(1)']);
 });
 
 it('keeps the lines between two changes', () => {

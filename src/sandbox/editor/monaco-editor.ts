@@ -1,10 +1,11 @@
 /** The editor on devices with a keyboard and a mouse. Loaded on demand: see editor.ts. */
+import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus.js';
 import type { Language, LineBytes, ProgramError, Variant } from '../../runtimes/runtime.ts';
 import { documentLabel, type CodeDocument, type CodeEditor, type EditorOptions } from './editor.ts';
 import { listenForLeaving, listenForShortcuts } from './keys.ts';
 import { maxTextLength, refusalText, refuseLongInsertions } from './limit.ts';
 import * as metrics from './metrics.ts';
-import './monaco-editor.css';
+import styles from './monaco-editor.css?inline';
 import { DiffView } from './monaco/diff-view.ts';
 import { Documents, replaceText, type OpenDocument } from './monaco/documents.ts';
 import { monaco } from './monaco/features.ts';
@@ -14,6 +15,7 @@ import { codeOptions } from './monaco/options.ts';
 import { lineStatus } from './monaco/status.ts';
 import { configureTypeScript } from './monaco/typescript.ts';
 import { provideWorkers } from './monaco/workers.ts';
+import { adoptStyles } from './styles.ts';
 import { onThemeChange } from './themes.ts';
 
 let prepared = false;
@@ -21,6 +23,7 @@ let prepared = false;
 /** Once per page: languages, themes, workers. */
 function prepare(onNotice: (text: string) => void): void {
   if (prepared) return;
+  adoptStyles(styles);
   provideWorkers(onNotice);
   configureTypeScript();
   registerLanguages();
@@ -93,9 +96,7 @@ class MonacoCodeEditor implements CodeEditor {
       editor.onDidLayoutChange(() => this.#alignCode()),
       editor.onDidChangeCursorPosition(() => this.#refreshHint()),
       editor.onDidChangeModelDecorations(() => this.#refreshHint()),
-      editor.onDidChangeConfiguration((event) => {
-        if (event.hasChanged(monaco.editor.EditorOption.tabFocusMode)) this.#refreshHint();
-      }),
+      TabFocus.onDidChangeTabFocus(() => this.#refreshHint()),
       monaco.editor.onDidChangeMarkers(() => this.#refreshHint()),
     ];
     this.#disposers.push(
@@ -112,8 +113,11 @@ class MonacoCodeEditor implements CodeEditor {
 
   /** Shows the editor in the place of the server-rendered code, scrolled as that was. */
   takeTheStage(replaced: HTMLElement | undefined): void {
-    const pre = replaced?.closest('pre') ?? replaced?.querySelector('pre');
-    if (pre) this.#editor.setScrollPosition({ scrollTop: pre.scrollTop, scrollLeft: pre.scrollLeft });
+    const pre = [...(replaced?.querySelectorAll('pre') ?? [])].find(
+      (code) => code.offsetHeight > 0,
+    );
+    if (pre)
+      this.#editor.setScrollPosition({ scrollTop: pre.scrollTop, scrollLeft: pre.scrollLeft });
     if (replaced) replaced.hidden = true;
     this.#root.classList.remove('hw-code-preparing');
   }
@@ -237,8 +241,9 @@ class MonacoCodeEditor implements CodeEditor {
 
   #refreshHint(): void {
     if (this.#diff.shown) return;
-    const tabMoves = this.#editor.getOption(monaco.editor.EditorOption.tabFocusMode);
-    this.#hint.setKeys(tabMoves ? hints.moves : this.#armed ? hints.armed : hints.indents);
+    this.#hint.setKeys(
+      TabFocus.getTabFocusMode() ? hints.moves : this.#armed ? hints.armed : hints.indents,
+    );
     this.#hint.setStatus(
       lineStatus(this.#shown.model, this.#editor.getPosition()?.lineNumber ?? 1),
     );

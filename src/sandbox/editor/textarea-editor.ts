@@ -10,8 +10,9 @@ import {
 } from './editor.ts';
 import { listenForShortcuts } from './keys.ts';
 import { maxTextLength, refusalText, refuseLongInsertions } from './limit.ts';
+import { adoptStyles } from './styles.ts';
 import { diffElement } from './textarea-diff.ts';
-import './textarea-editor.css';
+import styles from './textarea-editor.css?inline';
 import { countLines, maxVisibleLines, touch } from './metrics.ts';
 import { errorNote, lineBytesNote } from './textarea-notes.ts';
 
@@ -29,6 +30,7 @@ interface Notes {
 let instances = 0;
 
 export function createTextareaEditor(host: HTMLElement, options: EditorOptions): CodeEditor {
+  adoptStyles(styles);
   const editor = new TextareaEditor(host, options);
   if (options.replaces) options.replaces.hidden = true;
   return editor;
@@ -88,6 +90,8 @@ class TextareaEditor implements CodeEditor {
 
   #input(field: Field): void {
     const text = field.area.value;
+    // One insertion may be told of more than once.
+    if (text === field.accepted) return;
     if (text.length > maxTextLength) {
       field.area.value = field.accepted;
       this.#options.onNotice(refusalText(text.length));
@@ -218,7 +222,8 @@ class TextareaEditor implements CodeEditor {
 
 /** A new line begins as deep as the one before it, and one step deeper after a colon or an opening bracket. */
 function indentNewLine(event: InputEvent): void {
-  if (event.inputType !== 'insertLineBreak' || !(event.target instanceof HTMLTextAreaElement)) return;
+  if (event.inputType !== 'insertLineBreak' || !(event.target instanceof HTMLTextAreaElement))
+    return;
   const area = event.target;
   const line = area.value.slice(0, area.selectionStart).split('\n').at(-1) ?? '';
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';

@@ -6,8 +6,8 @@ import type { RunContext } from './run-program.ts';
 export interface FrameEngine {
   /** Starts the spare workers that the next run will need. */
   warm(): void;
-  /** Gives up spares that are still starting. */
-  pause(): void;
+  /** Resolves when no spare is starting any more: a busy worker delays a V8 reading. */
+  settled(): Promise<void>;
   /** Measures programs of known size; done once for the frame's life. */
   calibrate(): Promise<readonly Calibration[]>;
   run(

@@ -73,7 +73,7 @@ const api: FrameApi = {
   async run({ engine, programs, timeLimitMs }) {
     stopping = new AbortController();
     let delivered: unknown;
-    if (engine === 'v8') for (const other of engines.values()) other.pause();
+    if (engine === 'v8') for (const other of engines.values()) await other.settled();
     try {
       return await engineNamed(engine).run(programs, {
         timeLimitMs,

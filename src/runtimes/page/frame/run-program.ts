@@ -16,6 +16,9 @@ export interface RunContext {
   readonly emit: (event: FrameEvent) => void;
 }
 
+/** After these the program is over and its worker answers. */
+const idleAfter: ReadonlySet<string> = new Set(['measured', 'failed', 'out-of-memory']);
+
 /**
  * Runs one program in a worker that is ready for it, to its end, its failure,
  * its time limit or Stop. The worker is terminated unless it has `ended`.
@@ -33,7 +36,8 @@ export function runProgram(
       stop.removeEventListener('abort', cancel);
       worker.onMessage = () => {};
       worker.onFailure = () => {};
-      if (result.kind !== 'ended') worker.terminate();
+      if (idleAfter.has(result.kind)) worker.retire();
+      else if (result.kind !== 'ended') worker.terminate();
       resolve(result);
     };
     const cancel = () => finish({ kind: 'cancelled' });
@@ -69,9 +73,8 @@ export function runProgram(
           return finish({ kind: 'failed', error: message.error });
         case 'out-of-memory':
           return finish({ kind: 'out-of-memory', limitBytes: message.limitBytes });
-        case 'ready':
-        case 'broken':
-        case 'snapshot':
+        default:
+          // What a worker says outside of a run.
           return;
       }
     };

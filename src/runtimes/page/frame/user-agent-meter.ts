@@ -38,6 +38,7 @@ export function userAgentMemoryAvailable(): boolean {
 export async function readWorkers(
   workers: readonly FrameWorker[],
 ): Promise<ReadonlyMap<FrameWorker, number>> {
+  await FrameWorker.allEnded();
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const breakdown = await pressedReading();
     if (breakdown === undefined) continue;

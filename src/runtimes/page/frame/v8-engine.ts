@@ -30,8 +30,8 @@ export class V8Engine implements FrameEngine {
     this.#pool.fill(3);
   }
 
-  pause(): void {
-    this.#pool.dropUnready();
+  settled(): Promise<void> {
+    return this.#pool.settled();
   }
 
   calibrate(): Promise<readonly Calibration[]> {
@@ -80,8 +80,8 @@ export class V8Engine implements FrameEngine {
     try {
       if (ended.length > 0) await this.#read(ended, empty, readings, context);
     } finally {
-      for (const { result } of ended) result.worker.terminate();
-      if (empty.kind === 'ended') empty.worker.terminate();
+      for (const { result } of ended) result.worker.retire();
+      if (empty.kind === 'ended') empty.worker.retire();
     }
     return readings;
   }

@@ -23,8 +23,8 @@ export class WasmEngine implements FrameEngine {
     this.#pool.fill(this.#spares);
   }
 
-  pause(): void {
-    this.#pool.dropUnready();
+  settled(): Promise<void> {
+    return this.#pool.settled();
   }
 
   /** Every instance measures its known programs before it says that it is ready. */
@@ -68,7 +68,6 @@ export class WasmEngine implements FrameEngine {
       return { kind: 'unavailable', reason: miscalibrated(wrong) };
     }
     const result = await runProgram(worker, program, variant, context);
-    worker.terminate();
     return result.kind === 'ended'
       ? { kind: 'unavailable', reason: 'The engine ended without a reading.' }
       : result;

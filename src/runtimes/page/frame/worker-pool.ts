@@ -51,12 +51,9 @@ export class WorkerPool {
     this.#spares.unshift({ started: Promise.resolve(worker), ready: true });
   }
 
-  /** Ends the spares that are still starting: a busy worker delays a V8 reading. */
-  dropUnready(): void {
-    for (const { started, ready } of this.#spares) {
-      if (!ready) void started.then((worker) => worker.terminate());
-    }
-    this.#spares = this.#spares.filter(({ ready }) => ready);
+  /** Resolves when every spare is ready, or has failed. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#spares.map(({ started }) => readyWorker(started)));
   }
 
   #remove(spare: Spare): void {

@@ -16,11 +16,13 @@ export type WorkerSetup =
 
 export type ToWorker =
   | { readonly type: 'run'; readonly program: Program }
-  | { readonly type: 'calibrate'; readonly bytes: number }
   /** Allocate and drop this many bytes, to bring on a full collection. */
-  | { readonly type: 'press'; readonly bytes: number };
+  | { readonly type: 'press'; readonly bytes: number }
+  /** V8: drop what the program built, so that the worker's end takes no time. */
+  | { readonly type: 'release' };
 
 export type FromWorker =
+  | { readonly type: 'released' }
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'snapshot'; readonly bytes: Uint8Array }

@@ -1,10 +1,22 @@
 /** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
 import { Harness } from '../../../harness/measure.ts';
+import { startTimer } from '../../../harness/primordials.ts';
 import { pressHeap } from '../press-heap.ts';
 import { closeDoors, connect } from './worker-port.ts';
 
 /** What the program built: reachable until the worker is terminated. One program per worker. */
 let kept: unknown;
+
+const MiB = 1024 * 1024;
+/** Incremental marking needs some tasks between the presses to finish. */
+const betweenPressesMs = 30;
+
+/** Presses the heap until a full collection has surely happened. */
+function collect(presses: number, done: () => void): void {
+  if (presses === 0) return done();
+  pressHeap(300 * presses * MiB);
+  startTimer(() => collect(presses - 1, done), betweenPressesMs);
+}
 
 connect((port, setup) => {
   if (setup.engine !== 'v8') return;
@@ -21,6 +33,10 @@ connect((port, setup) => {
 
   port.listen((message) => {
     if (message.type === 'press') return pressHeap(message.bytes);
+    if (message.type === 'release') {
+      kept = undefined;
+      return collect(3, () => port.post({ type: 'released' }));
+    }
     if (message.type !== 'run' || kept !== undefined) return;
     port.post({ type: 'started' });
     harness.run(message.program.text, ({ outcome, droppedLines }) => {

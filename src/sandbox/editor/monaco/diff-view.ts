@@ -51,7 +51,7 @@ export class DiffView {
     if (!this.#editor || !this.shown) return;
     const lines = Math.max(
       ...[this.#editor.getOriginalEditor(), this.#editor.getModifiedEditor()].map((editor) =>
-        Math.ceil((editor.getContentHeight() - diffOptions.padding.top) / diffOptions.lineHeight),
+        Math.floor((editor.getContentHeight() - diffOptions.padding.top) / diffOptions.lineHeight),
       ),
     );
     this.#pane.style.height = `${codeHeight(lines)}px`;
@@ -61,9 +61,7 @@ export class DiffView {
     if (!this.#editor || !this.shown) return;
     const changes = this.#editor.getLineChanges();
     const inline = this.#editor.getOriginalEditor().getLayoutInfo().width < 50;
-    this.#hint.setKeys(
-      inline ? '− before, + after' : 'Before on the left, after on the right',
-    );
+    this.#hint.setKeys(inline ? '− before, + after' : 'Before on the left, after on the right');
     this.#hint.setStatus(
       !changes
         ? 'Comparing …'

@@ -58,6 +58,7 @@ export class Documents {
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
     model.onDidChangeContent(() => this.#changed(language, variant, model));
+    colourNow(model);
     const opened = { language, variant, model, viewState: null };
     this.#open.set(key, opened);
     this.#mark(key);
@@ -109,6 +110,17 @@ export class Documents {
     for (const { model } of this.#open.values()) model.dispose();
     this.#open.clear();
   }
+}
+
+/**
+ * Monaco colours what it shows in idle moments, so code would be black at first. The method
+ * that does it at once is not in the public types; without it the colours only come later.
+ */
+function colourNow(model: monaco.editor.ITextModel): void {
+  const { tokenization } = model as {
+    tokenization?: { forceTokenization?: (line: number) => void };
+  };
+  tokenization?.forceTokenization?.(Math.min(model.getLineCount(), 300));
 }
 
 /** One step of the undo history; the smallest part that differs. */

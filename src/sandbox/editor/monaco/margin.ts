@@ -55,6 +55,7 @@ export function errorDecorations(
         isWholeLine: true,
         className: 'hw-error-line',
         marginClassName: 'hw-error-line',
+        lineNumberClassName: 'hw-error-number',
         stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
       },
     },

@@ -1,0 +1,58 @@
+/** The engines of this machine that figures can be recorded on. */
+
+import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
+import { runOnCPython } from '../../src/runtimes/native/cpython.ts';
+import { runOnNode } from '../../src/runtimes/native/node.ts';
+import { runOnPyodide } from '../../src/runtimes/native/pyodide-node.ts';
+import { runOnQuickJs } from '../../src/runtimes/native/quickjs.ts';
+import type { EngineName, Language } from '../../src/runtimes/runtime.ts';
+import { describeOutcome } from './measure-program.ts';
+
+export interface NativeEngine {
+  readonly language: Language;
+  readonly name: EngineName;
+  readonly run: NativeRunner;
+  /** Operating system and processor, or `wasm32`. */
+  readonly platform: string;
+}
+
+export interface EngineHere extends NativeEngine {
+  /** As it says it itself: figures are compared with those of the same version only. */
+  readonly version: string;
+}
+
+export interface EnginesHere {
+  readonly engines: readonly EngineHere[];
+  readonly missing: readonly { readonly name: EngineName; readonly reason: string }[];
+}
+
+const machine = `${process.platform}-${process.arch}`;
+
+export const allEngines: readonly NativeEngine[] = [
+  { language: 'python', name: 'CPython (native)', run: runOnCPython, platform: machine },
+  { language: 'python', name: 'CPython (Pyodide)', run: runOnPyodide, platform: 'wasm32' },
+  { language: 'typescript', name: 'V8', run: runOnNode, platform: machine },
+  { language: 'typescript', name: 'QuickJS', run: runOnQuickJs, platform: 'wasm32' },
+];
+
+/** Asks each engine to measure a program of one line. */
+export async function enginesHere(all = allEngines): Promise<EnginesHere> {
+  const answers = await Promise.all(
+    all.map(async (engine) => {
+      const source = engine.language === 'python' ? 'N = 1\n' : 'const N = 1;\n';
+      const { language } = engine;
+      const { outcome } = await engine.run({ language, variant: 'before', source, packages: [] });
+      return { engine, outcome };
+    }),
+  );
+  return {
+    engines: answers.flatMap(({ engine, outcome }) =>
+      outcome.kind === 'measured' ? [{ ...engine, version: outcome.engineVersion }] : [],
+    ),
+    missing: answers.flatMap(({ engine, outcome }) =>
+      outcome.kind === 'measured'
+        ? []
+        : [{ name: engine.name, reason: describeOutcome(outcome).replaceAll(/\s*\n\s*/g, ' ') }],
+    ),
+  };
+}

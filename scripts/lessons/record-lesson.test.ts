@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
+import type { Example } from '../../src/runtimes/runtime.ts';
+import type { NativeEngine } from './engines.ts';
+import { formatProblem } from './problem.ts';
+import { growthSizes, recordLesson, type Recorded } from './record-lesson.ts';
+import { sampleEngine, sampleFigures, sampleLesson } from './sample-lesson.ts';
+
+/** Ten bytes for each N, twenty for `before`; prints N. */
+const bytesOf = ({ variant, size = 0 }: Example) => (variant === 'before' ? 20 : 10) * size;
+
+function engine(run: Partial<{ live: (example: Example) => number; prints: string }> = {}) {
+  const runs: Example[] = [];
+  const runner: NativeRunner = (example) => {
+    runs.push(example);
+    return Promise.resolve({
+      outcome: {
+        kind: 'measured',
+        engine: 'CPython (native)',
+        engineVersion: '3.11.7',
+        runtime: 'native',
+        meter: 'tracemalloc',
+        liveBytes: (run.live ?? bytesOf)(example),
+        uncertaintyBytes: 0,
+        elapsedMs: 1,
+      },
+      stdout: example.variant === 'after' ? (run.prints ?? '9\n') : '9\n',
+    });
+  };
+  const native: NativeEngine = {
+    language: 'python',
+    name: 'CPython (native)',
+    platform: 'linux-x64',
+    run: runner,
+  };
+  return { native, runs };
+}
+
+const options = { repeats: 5, today: '2026-12-01', growth: true };
+
+function problems(answer: Recorded): string {
+  return answer.kind === 'refused' ? answer.problems.map(formatProblem).join('\n\n') : '';
+}
+
+it('records from a hundredth of N to twice of it, and what the lesson asks for', () => {
+  expect(growthSizes({ size: 50_000, sizes: [180, 50_000] })).toEqual([
+    180, 500, 5_000, 12_500, 25_000, 50_000, 100_000,
+  ]);
+  expect(growthSizes({ size: 4, sizes: [] })).toEqual([1, 2, 4, 8]);
+});
+
+describe('recordLesson', () => {
+  it('measures each program five times, and one that reads the same once for each further N', async () => {
+    const { native, runs } = engine();
+    const answer = await recordLesson(sampleLesson({ figures: undefined }), {
+      ...options,
+      engines: [native],
+    });
+    expect(runs).toHaveLength(3 * 5 + 2 * 5);
+    expect(answer).toMatchObject({
+      kind: 'recorded',
+      figures: {
+        version: 1,
+        lesson: '10-slots',
+        languages: {
+          python: [
+            {
+              engineVersion: '3.11.7',
+              platform: 'linux-x64',
+              recordedOn: '2026-12-01',
+              before: { n: 50_000, liveBytes: 1_000_000, spreadBytes: 0, output: '9\n' },
+              after: { liveBytes: 500_000 },
+              cases: { tuple: { liveBytes: 1_000_000 } },
+            },
+          ],
+        },
+      },
+    });
+    const record = answer.kind === 'recorded' ? answer.figures.languages.python?.[0] : undefined;
+    expect(record?.growth).toHaveLength(6);
+    expect(record?.growth[0]).toEqual({
+      n: 500,
+      before: { liveBytes: 10_000 },
+      after: { liveBytes: 5_000 },
+    });
+  });
+
+  it('changes nothing, not even the date, when nothing moved', async () => {
+    const { native } = engine();
+    const engines = [native];
+    const first = await recordLesson(sampleLesson({ figures: undefined }), { ...options, engines });
+    if (first.kind !== 'recorded') throw new Error('refused');
+    const loaded = sampleLesson({ figures: first.figures });
+    const later = { ...options, engines, today: '2027-01-01' };
+    expect(JSON.stringify(await recordLesson(loaded, later))).toBe(JSON.stringify(first));
+    const grown = engine({ live: (example) => bytesOf(example) + 1 });
+    const moved = await recordLesson(loaded, { ...later, engines: [grown.native] });
+    expect(moved).toMatchObject({
+      figures: { languages: { python: [{ recordedOn: '2027-01-01' }] } },
+    });
+  });
+
+  it('keeps the record of an engine that is not here while its programs are the same', async () => {
+    const { native } = engine();
+    const pyodide = sampleEngine({ engine: 'CPython (Pyodide)', platform: 'wasm32' });
+    const old = sampleEngine({ engine: 'V8', cases: {} });
+    const loaded = sampleLesson({ figures: sampleFigures(pyodide, old) });
+    const answer = await recordLesson(loaded, { ...options, engines: [native] });
+    const records = answer.kind === 'recorded' ? answer.figures.languages.python : [];
+    expect(records?.map((record) => record.engine)).toEqual([
+      'CPython (native)',
+      'CPython (Pyodide)',
+    ]);
+  });
+
+  it('refuses variants that print different output', async () => {
+    const { native } = engine({ prints: '8\n' });
+    expect(problems(await recordLesson(sampleLesson(), { ...options, engines: [native] })))
+      .toMatchInlineSnapshot(`
+      "src/content/docs/lessons/10-slots/after.py:1
+        expected   "9\\n" on CPython (native), as “before” prints
+        found      "8\\n"
+        corrected  print the same result in both variants"
+    `);
+  });
+
+  it('refuses a program that is not measured, with its own line', async () => {
+    const { native } = engine();
+    const run: NativeRunner = async (example) =>
+      example.source.includes('set')
+        ? {
+            stdout: '',
+            outcome: {
+              kind: 'failed',
+              error: {
+                name: 'NameError',
+                message: "name 'point' is not defined",
+                line: 5,
+                traceback: "program.py:5\nNameError: name 'point' is not defined",
+              },
+            },
+          }
+        : await native.run(example);
+    const answer = await recordLesson(sampleLesson(), {
+      ...options,
+      engines: [{ ...native, run }],
+    });
+    expect(problems(answer)).toMatchInlineSnapshot(`
+      "src/content/docs/lessons/10-slots/cases/tuple.py:5
+        expected   a heap measured on CPython (native) at N = 50000
+        found      it failed:
+                   program.py:5
+                   NameError: name 'point' is not defined
+        corrected  a program that runs to its end"
+    `);
+  });
+});

@@ -1,0 +1,26 @@
+/** The rules in the order in which they are run. A rule is a pure function over a loaded lesson. */
+
+import type { LoadedLesson } from './load-lesson.ts';
+import type { Problem } from './problem.ts';
+import { crossoversStated, expectationsMet, figuresCurrent, sameOutput } from './rules-figures.ts';
+import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
+import { handTypedFigures } from './rules-prose.ts';
+
+export type Rule = (loaded: LoadedLesson) => Problem[];
+
+/** What must be right before anything can be measured. */
+export const programRules: readonly Rule[] = [
+  folderName,
+  programsExist,
+  programSize,
+  programLength,
+];
+
+export const allRules: readonly Rule[] = [
+  ...programRules,
+  handTypedFigures,
+  figuresCurrent,
+  sameOutput,
+  expectationsMet,
+  crossoversStated,
+];

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { sampleFigure, sampleRecord } from '../figures/sample-record.ts';
+import { caseRows } from './case-table.ts';
+
+const record = sampleRecord({
+  cases: {
+    'vars-read': sampleFigure(8_050_128, { peakBytes: 8_050_256 }),
+    'not-kept': sampleFigure(0, { peakBytes: 4_850_600 }),
+  },
+});
+
+it('holds a case against its reference, on every engine that has both', () => {
+  const other = sampleRecord({ engine: 'CPython (Pyodide)' });
+  expect(caseRows([record, other], 'before', 'vars-read', 'live')).toEqual([
+    {
+      engine: 'CPython (native)',
+      version: '3.11.7',
+      live: [
+        { text: '4.63 MiB', exact: '4,849,936 B' },
+        { text: '7.68 MiB', exact: '8,050,128 B' },
+      ],
+      peak: undefined,
+      result: '1.66× larger',
+    },
+  ]);
+});
+
+it('shows both heaps where a case is about the peak, and calls what is alike the same', () => {
+  expect(caseRows([record], 'before', 'not-kept', 'peak')).toMatchObject([
+    {
+      live: [{ text: '4.63 MiB' }, { text: '0 B' }],
+      peak: [{ exact: '4,850,528 B' }, { exact: '4,850,600 B' }],
+      result: 'the same',
+    },
+  ]);
+});
