@@ -4,6 +4,8 @@ import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
+import { lessonFolders } from './build/lesson-folders.ts';
+import { monaco } from './build/monaco.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://heapwise.example',
@@ -16,7 +18,7 @@ export default defineConfig({
         'Memory-optimisation lessons for Python and TypeScript whose examples run, and are measured, in your own browser.',
       sidebar: [
         { label: 'Start here', link: '/' },
-        { label: 'Lessons', items: [{ autogenerate: { directory: 'lessons' } }] },
+        { label: 'Lessons', items: lessonFolders().map((name) => ({ slug: `lessons/${name}` })) },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
       ],
       customCss: ['./src/styles/site.css'],
@@ -28,9 +30,8 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [engineFiles(), scriptText()],
+    plugins: [engineFiles(), scriptText(), monaco()],
     build: { target: 'es2022', assetsInlineLimit: 0 },
-    worker: { format: 'es' },
     preview: { headers: isolationHeaders },
   },
 });

@@ -22,7 +22,9 @@ export function connect(onSetup: (port: WorkerPort, setup: WorkerSetup) => void)
       const post = port.postMessage.bind(port) as WorkerPort['post'];
       onSetup(
         {
-          post: (message, transfer) => post(message, transfer ?? []),
+          // Without a list: one would be read through `Array.prototype[Symbol.iterator]`,
+          // which may be the program's.
+          post: (message, transfer) => (transfer ? post(message, transfer) : post(message)),
           listen(onMessage) {
             port.onmessage = (received) => onMessage(messageData(received) as ToWorker);
           },
