@@ -2,10 +2,12 @@
  * Serves the built site as a static host would: with the isolation headers,
  * and compressed. `node scripts/serve.ts [--port N] [--root dist]`.
  */
-import { createServer, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import sirv from 'sirv';
+import sirv, { type RequestHandler } from 'sirv';
 import { everywhereHeaders, immutableHeaders } from '../build/headers.ts';
 import { compressFolder } from './serve/compress-folder.ts';
 
@@ -15,28 +17,16 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server on 127.0.0.1; port 0 takes a free one. */
-export async function serveSite(root: string, port = 0): Promise<Site> {
-  await compressFolder(root);
-  const files = sirv(root, {
-    etag: true,
-    brotli: true,
-    setHeaders: (response, path) => {
-      const headers = /^\/(_astro|engines)\//.test(path)
-        ? { ...everywhereHeaders, ...immutableHeaders }
-        : everywhereHeaders;
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    },
-  });
-  const notFound = sirv(root, { dev: true });
+/**
+ * Starts the server on 127.0.0.1; port 0 takes a free one.
+ * @param fallback a second folder, for files that the first does not have
+ */
+export async function serveSite(root: string, port = 0, fallback?: string): Promise<Site> {
+  const files = await folder(root);
+  const others = fallback === undefined ? undefined : await folder(fallback);
   const server = createServer((request, response) => {
-    files(request, response, () => {
-      response.statusCode = 404;
-      for (const [name, value] of Object.entries(everywhereHeaders)) response.setHeader(name, value);
-      if (!request.headers.accept?.includes('text/html')) return response.end('Not found\n');
-      request.url = '/404.html';
-      notFound(request, response, () => response.end('Not found\n'));
-    });
+    const notFound = () => void answerNotFound(root, request, response);
+    files(request, response, () => (others ? others(request, response, notFound) : notFound()));
   });
   await listening(server, port);
   const { port: bound } = server.address() as AddressInfo;
@@ -48,6 +38,34 @@ export async function serveSite(root: string, port = 0): Promise<Site> {
         server.closeAllConnections();
       }),
   };
+}
+
+async function folder(root: string): Promise<RequestHandler> {
+  await compressFolder(root);
+  return sirv(root, {
+    etag: true,
+    brotli: true,
+    setHeaders: (response, path) => {
+      const headers = /^\/(_astro|engines)\//.test(path)
+        ? { ...everywhereHeaders, ...immutableHeaders }
+        : everywhereHeaders;
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    },
+  });
+}
+
+async function answerNotFound(
+  root: string,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const page = headers.accept?.includes('text/html') ? join(root, '404.html') : undefined;
+  const body = page && (await readFile(page).catch(() => undefined));
+  response.writeHead(404, {
+    ...everywhereHeaders,
+    'Content-Type': body ? 'text/html; charset=utf-8' : 'text/plain',
+  });
+  response.end(body ?? 'Not found\n');
 }
 
 function listening(server: Server, port: number): Promise<void> {

@@ -59,7 +59,7 @@ export function growthSvg(dots: readonly GrowthDot[], accessibleName: string): s
   // Within this ratio the two labels would run into each other.
   const close = most < 8 * Math.min(...ends.map((dot) => dot.bytes));
   const svg = Plot.plot({
-    document: document as unknown as Document,
+    document: document,
     ...size,
     marginLeft: 58,
     marginRight: 50,

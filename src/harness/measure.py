@@ -22,8 +22,8 @@ Why an empty program reads exactly 0, without a constant that is taken off:
 - Before the last reading ``gc.freeze()`` hides every object from the collector, so that the
   ``gc.collect()`` after it frees no garbage of the program, and only empties the free lists:
   without it a single ``print()`` would leave 120 bytes. (With ``collect`` it is not frozen.)
-- The namespace's table has room for `SPARE_NAMES` names before tracing. Beyond that the table
-  grows, and the program pays for it.
+- The namespace's table has room for 80 names before tracing. Beyond that the table grows, and
+  the program pays for it.
 """
 
 import ast
@@ -36,6 +36,7 @@ import traceback
 import tracemalloc
 import types
 
+import _imp
 import _tracemalloc
 
 PROGRAM = 'program.py'
@@ -45,16 +46,18 @@ IN_PYODIDE = sys.platform == 'emscripten'
 # What run() answers. Plain integers: they need no memory when there is none left.
 ENDED, FAILED, OUT_OF_MEMORY = 0, 1, 2
 
-# A dict of 128 slots holds 85 names; this many are put in and taken out again.
-SPARE_NAMES = 44
 # Kept to be let go when memory is exhausted, so that the outcome can still be told.
 RESERVE_BYTES = 256 * 1024
+# Frames shown of either end of a very deep traceback.
+MOST_FRAMES = 1_000
 # In characters.
 MOST_SOURCE, MOST_MESSAGE, MOST_TRACEBACK = 1_000_000, 10_000, 10_000
 
 
 class MeterTampered(RuntimeError):
     """The program reached for the meter that measures it."""
+
+    __module__ = 'builtins'  # So that a traceback does not name ours.
 
 
 class _Run:
@@ -81,7 +84,7 @@ def prepare(source, size=None):
             raise ValueError(
                 f'The program is {-(-len(source) // 100_000) / 10} MB long; at most 1 MB can be run.'
             )
-        tree = ast.parse(source, PROGRAM)
+        tree = compile(source, PROGRAM, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True)
         if size is not None:
             _override_size(tree, size)
         code = compile(tree, PROGRAM, 'exec', dont_inherit=True)
@@ -144,9 +147,14 @@ def _register_source(source):
 
 
 def _reserve_names(namespace):
-    names = [f' {index}' for index in range(SPARE_NAMES)]
-    for name in names:
-        namespace[name] = None
+    """A table keeps the size that it has grown to when names are taken out again."""
+    names = []
+    growths, size = 0, sys.getsizeof(namespace)
+    while growths < 4:
+        names.append(f' {len(names)}')
+        namespace[names[-1]] = None
+        if sys.getsizeof(namespace) != size:
+            growths, size = growths + 1, sys.getsizeof(namespace)
     for name in names:
         del namespace[name]
 
@@ -186,10 +194,14 @@ def _guard_meter():
             setattr(tracemalloc, name, refuse)
     if not isinstance(sys.meta_path[0], _Gate):
         sys.meta_path.insert(0, _Gate())
+        create = _imp.create_builtin
+        _imp.create_builtin = lambda spec: (
+            _tracemalloc if spec.name == '_tracemalloc' else create(spec)
+        )
 
 
 class _Gate:
-    """First in ``sys.meta_path``: keeps the guarded meter, and closes the way into JavaScript."""
+    """First in ``sys.meta_path``: closes the way into JavaScript."""
 
     closed = ('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core') if IN_PYODIDE else ()
 
@@ -200,19 +212,7 @@ class _Gate:
                 "the page's JavaScript.",
                 name=name,
             )
-        if name == '_tracemalloc':  # Deleted from sys.modules: a new one would be unguarded.
-            return types.SimpleNamespace(
-                name=name, loader=self, origin='built-in', parent='', has_location=False,
-                submodule_search_locations=None, cached=None, _initializing=False,
-                _uninitialized_submodules=[],
-            )
         return None
-
-    def create_module(self, _spec):
-        return _tracemalloc
-
-    def exec_module(self, _module):
-        pass
 
 
 def _hide_javascript():
@@ -286,9 +286,13 @@ def write_at_once():
 
 
 def run():
-    """Runs the program. Allocates nothing of its own; holds no reading."""
+    """Runs the program. Allocates nothing of its own, and holds no reading.
+
+    The program can reach this frame and overwrite its globals, so a normal end looks up nothing.
+    """
     try:
         _current.call()
+        return 0
     except SystemExit as exit_:
         if exit_.code is None or (type(exit_.code) is int and exit_.code == 0):
             return ENDED
@@ -300,7 +304,6 @@ def run():
     except BaseException as error:
         _current.failure = error
         return FAILED
-    return ENDED
 
 
 def release():
@@ -325,6 +328,7 @@ def describe():
 
 
 def _error(error, line):
+    _shorten(error, set())
     described = traceback.TracebackException(type(error), error, error.__traceback__)
     _cut_our_frames(described, set())
     text = ''.join(described.format())
@@ -336,6 +340,22 @@ def _error(error, line):
     if line is not None:
         result['line'] = line
     return result
+
+
+def _shorten(error, seen):
+    """Cuts the middle out of very long tracebacks: a million frames would take a minute to tell."""
+    if error is None or id(error) in seen:
+        return
+    seen.add(id(error))
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(trace)
+        trace = trace.tb_next
+    if len(frames) > 2 * MOST_FRAMES:
+        frames[MOST_FRAMES].tb_next = frames[-MOST_FRAMES]
+    _shorten(error.__cause__, seen)
+    _shorten(error.__context__, seen)
 
 
 def _message(error):

@@ -6,8 +6,8 @@ import type { OutputLimiter, OutputStream } from './output-limit.ts';
 
 const batchBytes = 4_096;
 const batchMs = 50;
-/** What CPython writes to standard error when WebAssembly's own stack is used up. */
-const fatalTrace = 'Stack (most recent call first):';
+/** The first write of Pyodide's own last words, when WebAssembly's stack is used up. */
+const lastWords = 'Stack (most recent call first):\n';
 
 const now: () => number = performance.now.bind(performance);
 
@@ -28,6 +28,8 @@ export class OutputBytes {
   /** What Pyodide's `setStdout` and `setStderr` take; the bytes are only valid during the call. */
   writer(stream: OutputStream): (bytes: Uint8Array) => number {
     return (bytes) => {
+      if (bytes.length === lastWords.length && bytes[0] === 0x53) this.#watchForLastWords(bytes);
+      if (this.#broken) return bytes.length;
       if (stream !== this.#stream) this.flush();
       this.#stream = stream;
       if (this.#length + bytes.length > batchBytes) this.flush();
@@ -52,7 +54,11 @@ export class OutputBytes {
 
   #pass(bytes: Uint8Array): void {
     const text = this.#decoders[this.#stream].decode(bytes, { stream: true });
-    if (this.#stream === 'stderr' && text.startsWith(fatalTrace)) this.#broken = true;
-    if (!this.#broken) this.#output.write(this.#stream, text);
+    this.#output.write(this.#stream, text);
+  }
+
+  /** It names frames of ours, and is no output of the program. */
+  #watchForLastWords(bytes: Uint8Array): void {
+    this.#broken = new TextDecoder().decode(bytes) === lastWords;
   }
 }

@@ -370,3 +370,9 @@ function store(key: string, value: string): void {
 }
 
 customElements.define('heap-sandbox', HeapSandbox);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'heap-sandbox': HeapSandbox;
+  }
+}

@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import { prepareProgram } from '../../harness/program.ts';
+import { maxProgramLength, prepareProgram } from '../../harness/program.ts';
 import {
   limits,
   variants,
@@ -89,6 +89,7 @@ export class PageRuntime implements Runtime {
     programs: Partial<Record<Variant, Program>>,
     options: MeasureOptions,
     settle: (variant: Variant, outcome: Outcome) => void,
+    attempt = 0,
   ): Promise<void> {
     if (this.#disposed) throw new Error('This runtime has been disposed of.');
     const frame = this.#liveFrame();
@@ -98,14 +99,17 @@ export class PageRuntime implements Runtime {
     if (options.signal.aborted) return cancelled();
 
     const ended = new Set<Variant>();
-    const work = async () => {
+    const work = async (): Promise<'done' | 'unread'> => {
       const api = await frame.api();
       const engine = await this.#engineFor(language, api, options.onEvent);
-      if (options.signal.aborted) return;
-      const toOutcome = outcomeOf(engine);
+      if (options.signal.aborted) return 'done';
+      const give = (variant: Variant, reading: Reading) => {
+        if (reading.kind !== 'unread') return settle(variant, outcomeOf(engine, reading));
+        if (attempt > 0) settle(variant, { kind: 'unavailable', reason: reading.reason });
+      };
       this.#onFrameEvent = (event) => {
         if (event.kind === 'ended') ended.add(event.variant);
-        else if (event.kind === 'reading') settle(event.variant, toOutcome(event.reading));
+        else if (event.kind === 'reading') give(event.variant, event.reading);
         else if (event.kind === 'stage') options.onEvent({ kind: 'progress', label: event.label });
         else options.onEvent(event);
       };
@@ -117,9 +121,10 @@ export class PageRuntime implements Runtime {
       });
       for (const variant of variants) {
         const reading = readings[variant];
-        if (reading) settle(variant, toOutcome(reading));
+        if (reading) give(variant, reading);
       }
       void this.#supply.keepForNextVisit(api);
+      return variants.some((variant) => readings[variant]?.kind === 'unread') ? 'unread' : 'done';
     };
 
     const stopped = new AbortController();
@@ -130,47 +135,31 @@ export class PageRuntime implements Runtime {
     options.signal.addEventListener('abort', onStop, { once: true });
     try {
       const end = await Promise.race([
-        work().then(() => 'done' as const),
+        work(),
         happened(frame.dead, 'dead' as const),
         happened(stopped.signal, 'stuck' as const),
       ]);
       if (options.signal.aborted) cancelled();
       if (end === 'stuck') this.#replaceFrame();
-      if (end === 'dead' && !options.signal.aborted) {
-        await this.#afterDeath(language, programs, ended, options, settle);
+      if (options.signal.aborted || end === 'done') return;
+      this.#replaceFrame();
+      // The frame's process was killed, which is how Chromium ends a program that
+      // allocates without end. A program that had ended by then is not to blame.
+      if (end === 'dead') {
+        const blamed = entries(programs).filter(([variant]) => !ended.has(variant));
+        for (const [variant] of blamed) settle(variant, { kind: 'out-of-memory' });
+      }
+      const innocent = Object.fromEntries(
+        entries(programs).filter(([variant]) => ended.has(variant)),
+      );
+      if (attempt > 0) {
+        for (const variant of ended) settle(variant, { kind: 'out-of-memory' });
+      } else if (entries(innocent).length > 0) {
+        await this.#runInFrame(language, innocent, options, settle, attempt + 1);
       }
     } finally {
       options.signal.removeEventListener('abort', onStop);
       this.#onFrameEvent = () => {};
-    }
-  }
-
-  /**
-   * The frame's process was killed, which is how Chromium ends a program that
-   * allocates without end. A program that had already ended is not to blame:
-   * it is run once more, alone, in the new frame.
-   */
-  async #afterDeath(
-    language: Language,
-    programs: Partial<Record<Variant, Program>>,
-    ended: ReadonlySet<Variant>,
-    options: MeasureOptions,
-    settle: (variant: Variant, outcome: Outcome) => void,
-  ): Promise<void> {
-    this.#replaceFrame();
-    const again: Partial<Record<Variant, Program>> = {};
-    const running = (Object.keys(programs) as Variant[]).filter((variant) => !ended.has(variant));
-    for (const variant of running) settle(variant, { kind: 'out-of-memory' });
-    if (running.length === 0) {
-      for (const variant of ended) settle(variant, { kind: 'out-of-memory' });
-      return;
-    }
-    for (const variant of ended) {
-      const program = programs[variant];
-      if (program) again[variant] = program;
-    }
-    if (Object.keys(again).length > 0) {
-      await this.#runInFrame(language, again, options, settle);
     }
   }
 
@@ -211,7 +200,7 @@ function preparePrograms(
   const programs: Partial<Record<Variant, Program>> = {};
   for (const variant of variants) {
     const { language, source, packages, size, collect } = pair[variant];
-    if (language === 'python') {
+    if (language === 'python' && source.length <= maxProgramLength) {
       programs[variant] = { text: source, packages, size, collect };
       continue;
     }
@@ -222,11 +211,14 @@ function preparePrograms(
   return programs;
 }
 
-function outcomeOf(engine: PageEngine): (reading: Reading) => Outcome {
-  return (reading) =>
-    reading.kind === 'measured'
-      ? { ...reading, ...engineNames[engine], runtime: 'page' }
-      : reading;
+function outcomeOf(engine: PageEngine, reading: Exclude<Reading, { kind: 'unread' }>): Outcome {
+  return reading.kind === 'measured'
+    ? { ...reading, ...engineNames[engine], runtime: 'page' }
+    : reading;
+}
+
+function entries(programs: Partial<Record<Variant, Program>>): [Variant, Program][] {
+  return Object.entries(programs) as [Variant, Program][];
 }
 
 function unavailable(error: unknown): Outcome {

@@ -2,7 +2,7 @@ import { uncurryThis } from '../../harness/primordials.ts';
 
 const MiB = 1024 * 1024;
 const Buffer = ArrayBuffer;
-const transfer = uncurryThis(Buffer.prototype.transfer as (length: number) => ArrayBuffer);
+const transfer = uncurryThis(Buffer.prototype.transfer);
 
 /**
  * Allocates `bytes` and drops them at once: external-memory pressure, which

@@ -44,7 +44,9 @@ export type Reading =
   | { readonly kind: 'out-of-memory'; readonly limitBytes?: number | undefined }
   | { readonly kind: 'timed-out'; readonly limitMs: number }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** The program ended well, and the browser did not answer. A new frame, a new process, may. */
+  | { readonly kind: 'unread'; readonly reason: string };
 
 export type Readings = Partial<Record<Variant, Reading>>;
 

@@ -45,7 +45,7 @@ export class V8Engine implements FrameEngine {
       { timeLimitMs: 10_000, stop: new AbortController().signal, emit: () => {} },
     );
     if (before?.kind !== 'measured') {
-      const reason = before?.kind === 'unavailable' ? before.reason : `The program ${before?.kind}.`;
+      const reason = before && 'reason' in before ? before.reason : `The program: ${before?.kind}.`;
       throw new Error(`The calibration could not be measured. ${reason}`);
     }
     return [
@@ -131,7 +131,7 @@ export class V8Engine implements FrameEngine {
     } catch (error) {
       const reading = context.stop.aborted
         ? ({ kind: 'cancelled' } as const)
-        : ({ kind: 'unavailable', reason: reasonOf(error) } as const);
+        : ({ kind: 'unread', reason: reasonOf(error) } as const);
       for (const { variant } of ended) give(variant, reading);
     }
   }

@@ -1,6 +1,6 @@
 import type { Variant } from '../../runtime.ts';
 import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
-import { FrameWorker } from './frame-worker.ts';
+import { type FrameWorker } from './frame-worker.ts';
 import type { Calibration, Program, Reading, Readings } from './protocol.ts';
 import { runProgram, type RunContext } from './run-program.ts';
 import { WorkerPool } from './worker-pool.ts';

@@ -42,8 +42,10 @@ export function connect(onSetup: (port: WorkerPort, setup: WorkerSetup) => void)
  */
 export function closeDoors(): void {
   for (const name of ['Worker', 'SharedWorker', 'close', 'importScripts', 'BroadcastChannel']) {
-    for (let scope: object | null = globalThis; scope; scope = Object.getPrototypeOf(scope)) {
+    for (let scope: object | null = globalThis; scope; scope = prototypeOf(scope)) {
       if (Object.hasOwn(scope, name)) delete (scope as Record<string, unknown>)[name];
     }
   }
 }
+
+const prototypeOf = Object.getPrototypeOf as (object: object) => object | null;
