@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config';
 import starlight from '@astrojs/starlight';
+import { containerFiles } from './build/container-files.ts';
 import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
@@ -30,7 +31,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [engineFiles(), scriptText(), monaco()],
+    plugins: [engineFiles(), containerFiles(), scriptText(), monaco()],
     build: { target: 'es2022', assetsInlineLimit: 0 },
     preview: { headers: isolationHeaders },
   },

@@ -26,7 +26,7 @@ export function scriptText(): Plugin {
  * Names stay as they are: QuickJS is given functions of the harness as text,
  * and a name in its heap is a byte in its figure. So the page reads what Node does.
  */
-const minify = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
+export const minify = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
 
 async function bundle(entry: string): Promise<{ code: string; files: readonly string[] }> {
   const build = await rolldown({ input: entry, platform: 'browser', plugins: [queries()] });
@@ -39,7 +39,7 @@ async function bundle(entry: string): Promise<{ code: string; files: readonly st
 }
 
 /** The same suffix, and Vite's `?raw`, inside of such a script. */
-function queries(): RolldownPlugin {
+export function queries(): RolldownPlugin {
   return {
     name: 'heapwise-script-text-queries',
     async resolveId(source, importer) {

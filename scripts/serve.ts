@@ -1,6 +1,6 @@
 /**
  * Serves the built site as a static host would: with the isolation headers,
- * and compressed. `node scripts/serve.ts [--port N] [--root dist]`.
+ * and compressed. `node scripts/serve.ts [--port N] [--root dist] [--webcontainer-stand-in]`.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import sirv, { type RequestHandler } from 'sirv';
 import { everywhereHeaders, immutableHeaders } from '../build/headers.ts';
 import { compressFolder } from './serve/compress-folder.ts';
+import { answerPageWithMeta } from './serve/pages-with-meta.ts';
 
 export interface Site {
   /** For example `http://127.0.0.1:4321`. */
@@ -20,13 +21,24 @@ export interface Site {
 /**
  * Starts the server on 127.0.0.1; port 0 takes a free one.
  * @param fallback a second folder, for files that the first does not have
+ * @param webcontainerOrigin a WebContainer service to use in place of the vendor's
  */
-export async function serveSite(root: string, port = 0, fallback?: string): Promise<Site> {
+export async function serveSite(
+  root: string,
+  port = 0,
+  fallback?: string,
+  webcontainerOrigin?: string,
+): Promise<Site> {
   const files = await folder(root);
   const others = fallback === undefined ? undefined : await folder(fallback);
   const server = createServer((request, response) => {
     const notFound = () => void answerNotFound(root, request, response);
-    files(request, response, () => (others ? others(request, response, notFound) : notFound()));
+    const answer = () =>
+      files(request, response, () => (others ? others(request, response, notFound) : notFound()));
+    if (webcontainerOrigin === undefined) return answer();
+    void answerPageWithMeta(root, webcontainerOrigin, request, response).then((done) => {
+      if (!done) answer();
+    });
   });
   await listening(server, port);
   const { port: bound } = server.address() as AddressInfo;
@@ -77,13 +89,26 @@ function listening(server: Server, port: number): Promise<void> {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '4321' }, root: { type: 'string', default: 'dist' } },
+    options: {
+      port: { type: 'string', default: '4321' },
+      root: { type: 'string', default: 'dist' },
+      'webcontainer-stand-in': { type: 'boolean', default: false },
+    },
   });
   const wanted = Number(values.port);
-  const site = await serveSite(values.root, wanted).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    console.log(`Port ${wanted} is taken; another one is used.`);
-    return serveSite(values.root, 0);
-  });
+  let service: string | undefined;
+  if (values['webcontainer-stand-in']) {
+    const { startStandIn } = await import('../e2e/webcontainer-stand-in/server.ts');
+    service = (await startStandIn()).origin;
+    console.log(`WebContainers come from the stand-in at ${service}: programs run on this machine.`);
+  }
+  const { root } = values;
+  const site = await serveSite(root, wanted, undefined, service).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      console.log(`Port ${wanted} is taken; another one is used.`);
+      return serveSite(root, 0, undefined, service);
+    },
+  );
   console.log(`Heapwise is served at ${site.origin}/`);
 }

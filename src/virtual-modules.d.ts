@@ -18,3 +18,7 @@ declare module 'virtual:engine-files' {
     >
   >;
 }
+
+declare module 'virtual:container-files' {
+  export const containerFiles: import('virtual:engine-files').EngineFile;
+}

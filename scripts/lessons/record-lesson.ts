@@ -135,9 +135,8 @@ async function recordEngine(
   if (!before || !after || problems.length > 0) return { kind: 'refused', problems };
   const points: GrowthPoint[] = [];
   // An exact meter reads the same every time: one run for each further point is enough.
-  const times = [...measured.values()].every(({ figure }) => figure.spreadBytes === 0)
-    ? 1
-    : repeats;
+  const isExact = [...measured.values()].every(({ figure }) => figure.spreadBytes === 0);
+  const times = isExact ? 1 : Math.min(repeats, 3);
   for (const n of growth ? growthSizes(lesson) : []) {
     const pair: ProgramFigure[] = [];
     for (const plan of plans.slice(0, 2)) {

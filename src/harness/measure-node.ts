@@ -11,7 +11,7 @@
  * on both sides. What is left, about 2.3 kB that is the same in every process,
  * the host takes off: it is the reading of the empty program.
  */
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
@@ -141,7 +141,11 @@ function measure(script: string): void {
 
 async function readRequest(): Promise<MeasureNodeRequest> {
   const file = process.argv[2];
-  if (file !== undefined) return JSON.parse(readFileSync(file, 'utf8')) as MeasureNodeRequest;
+  if (file !== undefined) {
+    const request = JSON.parse(readFileSync(file, 'utf8')) as MeasureNodeRequest;
+    rmSync(file); // the program must not read the token
+    return request;
+  }
   let text = '';
   process.stdin.setEncoding('utf8');
   for await (const chunk of process.stdin) text += String(chunk);

@@ -487,7 +487,12 @@ def main():
     parser.add_argument('--size', type=int, help="overrides the program's constant N")
     parser.add_argument('--collect', action='store_true', help='collects garbage before reading')
     parser.add_argument('--report-fd', type=int, default=1, help='where the JSON line goes')
+    parser.add_argument('--memory-limit', type=int, help='bytes of address space; Unix only')
     options = parser.parse_args()
+    if options.memory_limit is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (options.memory_limit, options.memory_limit))
     with open(options.program, encoding='utf-8') as file:
         source = file.read()
     sys.path[0] = os.path.dirname(os.path.abspath(options.program))

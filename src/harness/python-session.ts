@@ -76,10 +76,10 @@ export function createPythonSession(
   const run = (example: MeasuredExample, events: SessionEvents): SessionResult => {
     const output = new OutputLimiter(events.onOutput);
     const bytes = new OutputBytes(output);
-    pyodide.setStdout({ write: bytes.writer('stdout') });
-    pyodide.setStderr({ write: bytes.writer('stderr') });
     let reading: EngineReading;
     try {
+      pyodide.setStdout({ write: bytes.writer('stdout') });
+      pyodide.setStderr({ write: bytes.writer('stderr') });
       const error = harness.prepare(example.source, example.size);
       if (error === '') {
         events.onStarted();
@@ -164,8 +164,8 @@ export function createPythonSession(
   const describeError = (): ProgramError => {
     try {
       return parseError(harness.describe());
-    } catch {
-      return undescribed;
+    } catch (error) {
+      return isStackUsedUp(error) ? tooDeep : undescribed;
     }
   };
 
@@ -301,13 +301,18 @@ const undescribed: ProgramError = {
 
 /** Only what no Python code can catch comes here, above all a stack that is used up. */
 function brokenInterpreter(error: unknown): ProgramError {
+  if (isStackUsedUp(error)) return tooDeep;
   const message = error instanceof Error ? error.message : String(error);
-  if (/call stack|recursion/i.test(message)) {
-    return {
-      name: 'RecursionError',
-      message: 'The program calls itself too deeply for this browser.',
-      traceback: '',
-    };
-  }
   return { name: 'Error', message: `The Python interpreter stopped: ${message}`, traceback: '' };
+}
+
+const tooDeep: ProgramError = {
+  name: 'RecursionError',
+  message: 'The program calls itself too deeply for this browser.',
+  traceback: '',
+};
+
+/** V8 and WebKit; Firefox. */
+function isStackUsedUp(error: unknown): boolean {
+  return /call stack|too much recursion/i.test(String(error));
 }

@@ -17,6 +17,14 @@ interface Config {
   readonly collect: boolean;
 }
 
+/** The detail of `heap-sandbox-progress`: a wait, with its amount where that is known. */
+export interface SandboxProgress {
+  /** As the reader sees it, for example `Downloading Python: 1.00 MiB of 13.6 MiB`. */
+  readonly label: string;
+  readonly loaded?: number;
+  readonly total?: number;
+}
+
 const variants = ['before', 'after'] as const;
 const languageKey = 'heapwise:language';
 
@@ -78,6 +86,12 @@ export class HeapSandbox extends HTMLElement {
     return ['page'];
   }
 
+  /** Milliseconds that each program may run; the attribute `time-limit-ms`. Without it, 30,000. */
+  get timeLimitMs(): number | undefined {
+    const limit = Number(this.getAttribute('time-limit-ms'));
+    return limit > 0 ? limit : undefined;
+  }
+
   /** The current text of a variant in the language being shown. */
   source(variant: Variant): string {
     return this.#text(this.#language, variant);
@@ -133,6 +147,7 @@ export class HeapSandbox extends HTMLElement {
       sources,
       packages: packages[language] ?? [],
       collect,
+      timeLimitMs: this.timeLimitMs,
       signal: stopping.signal,
       status: (text, progress) => this.#status(text, progress),
     });
@@ -308,6 +323,10 @@ export class HeapSandbox extends HTMLElement {
       bar.max = progress.total;
       bar.value = progress.loaded;
     } else bar.removeAttribute('value');
+    if (progress === undefined) return;
+    const detail: SandboxProgress =
+      progress === 'busy' ? { label: text } : { label: text, ...progress };
+    this.dispatchEvent(new CustomEvent('heap-sandbox-progress', { detail, bubbles: true }));
   }
 
   #notice(text: string): void {

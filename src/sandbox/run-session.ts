@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly sources: Readonly<Record<Variant, string>>;
   readonly packages: readonly string[];
   readonly collect: boolean;
+  /** Milliseconds that each program may run. */
+  readonly timeLimitMs: number | undefined;
   readonly signal: AbortSignal;
   readonly status: Status;
 }
@@ -57,7 +59,7 @@ export function workerCount(): Promise<number> {
 }
 
 export async function runSession(request: RunRequest): Promise<Run> {
-  const { sandbox, language, sources, packages, collect, signal, status } = request;
+  const { sandbox, language, sources, packages, collect, timeLimitMs, signal, status } = request;
   const result = part(sandbox, `.hs-result[data-language="${language}"]`);
   const output = new OutputPanes(part(sandbox, '.hs-output'));
   const row: Partial<Record<Variant, Outcome>> = {};
@@ -87,7 +89,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   });
   const pair: Pair = { before: example('before'), after: example('after') };
   draw();
-  const outcomes = await runtime().measure(pair, { signal, onEvent });
+  const outcomes = await runtime().measure(pair, { signal, timeLimitMs, onEvent });
   for (const variant of variants) output.finish(variant, outcomes[variant]);
   draw();
   status(spokenSummary(outcomes));

@@ -1,6 +1,7 @@
 /** `<self-test>`: runs the runtime contract in the visitor's browser and writes a report. */
 import type { ContractCase } from '../runtimes/runtime-contract.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
+import type { ContainerStatus } from '../runtimes/webcontainer/webcontainer-runtime.ts';
 
 export interface SelfTestResult {
   readonly runtime: string;
@@ -12,33 +13,70 @@ export interface SelfTestResult {
 }
 
 class SelfTest extends HTMLElement {
+  /** Lines of the report about the container. */
+  #notes: readonly string[] = [];
+
   connectedCallback(): void {
     const button = this.querySelector<HTMLButtonElement>('.st-start');
     if (!button) return;
     button.disabled = false;
     button.addEventListener('click', () => {
       button.disabled = true;
-      void this.run().finally(() => (button.disabled = false));
+      const container = this.querySelector<HTMLInputElement>('.st-container');
+      const runtimes = container?.checked ? (['page', 'webcontainer'] as const) : (['page'] as const);
+      void this.run('', runtimes).finally(() => (button.disabled = false));
     });
   }
 
-  /** Runs the checks whose name or language contains `filter`. */
-  async run(filter = ''): Promise<readonly SelfTestResult[]> {
-    const [{ PageRuntime }, { runtimeContract, checkDispose }] = await Promise.all([
-      import('../runtimes/page/page-runtime.ts'),
-      import('../runtimes/runtime-contract.ts'),
-    ]);
+  /** Runs the checks whose name or language contains `filter`, on each of the runtimes. */
+  async run(
+    filter = '',
+    runtimes: readonly ('page' | 'webcontainer')[] = ['page'],
+  ): Promise<readonly SelfTestResult[]> {
+    const { runtimeContract } = await import('../runtimes/runtime-contract.ts');
     const results: SelfTestResult[] = [];
+    this.#notes = [];
     this.#rows.replaceChildren();
     this.#part('.st-results').hidden = false;
-    const runtime = new PageRuntime();
     const cases = runtimeContract.filter(({ language, name }) =>
       `${language}: ${name}`.includes(filter),
     );
-    for (const contractCase of cases) {
+    for (const name of runtimes) {
+      if (name === 'page') {
+        const { PageRuntime } = await import('../runtimes/page/page-runtime.ts');
+        await this.#runOn(new PageRuntime(), cases, results);
+        continue;
+      }
+      const { WebContainerRuntime } = await import(
+        '../runtimes/webcontainer/webcontainer-runtime.ts'
+      );
+      const runtime = new WebContainerRuntime();
+      this.#part('.st-status').textContent = 'Starting a WebContainer';
+      await runtime.prepare('typescript');
+      this.#notes = containerNotes(runtime.status);
+      // Not a failure of the runtime's: a visitor without the service still gets a report.
+      if (runtime.status.state === 'ready') {
+        await this.#runOn(runtime, cases, results, () => containerNotes(runtime.status));
+      }
+    }
+    const failed = results.filter(({ passed }) => !passed).length;
+    this.#part('.st-status').textContent =
+      `${results.length - failed} passed, ${failed} failed.`;
+    return results;
+  }
+
+  async #runOn(
+    runtime: Runtime,
+    cases: readonly ContractCase[],
+    results: SelfTestResult[],
+    notes: () => readonly string[] = () => this.#notes,
+  ): Promise<void> {
+    const { checkDispose } = await import('../runtimes/runtime-contract.ts');
+    for (const [index, contractCase] of cases.entries()) {
       this.#part('.st-status').textContent =
-        `${results.length + 1} of ${cases.length}: ${contractCase.name}`;
+        `${runtime.name}, ${index + 1} of ${cases.length}: ${contractCase.name}`;
       results.push(await check(runtime, contractCase));
+      this.#notes = notes();
       this.#show(results);
     }
     const disposal = {
@@ -48,10 +86,6 @@ class SelfTest extends HTMLElement {
     } as const;
     results.push(await check(runtime, disposal));
     this.#show(results);
-    const failed = results.filter(({ passed }) => !passed).length;
-    this.#part('.st-status').textContent =
-      `${results.length - failed} passed, ${failed} failed.`;
-    return results;
   }
 
   #show(results: readonly SelfTestResult[]): void {
@@ -72,6 +106,7 @@ class SelfTest extends HTMLElement {
     const report = [
       `User agent: ${navigator.userAgent}`,
       `crossOriginIsolated: ${crossOriginIsolated}`,
+      ...this.#notes,
       ...results.map(
         ({ passed, runtime, language, name, message, ms }) =>
           `${passed ? 'passed' : 'FAILED'} ${runtime} ${language}: ${name} (${Math.round(ms)} ms)${passed ? '' : `\n    ${message}`}`,
@@ -101,6 +136,19 @@ async function check(runtime: Runtime, { name, language, check }: ContractCase) 
   }
   const ms = performance.now() - start;
   return { runtime: runtime.name, language, name, passed: message === '', message, ms };
+}
+
+function containerNotes({ service, state, failure, nodeVersion, reports }: ContainerStatus) {
+  return [
+    `WebContainer: ${service}, ${state}${failure === undefined ? '' : `: ${failure}`}`,
+    ...(nodeVersion === undefined ? [] : [`Node of the WebContainer: ${nodeVersion}`]),
+    ...reports.flatMap(({ engine, meter, calibrations }) =>
+      calibrations.map(
+        ({ name, expectedBytes, readBytes, ok }) =>
+          `Calibration of ${engine} by ${meter}: ${name}: expected ${expectedBytes} B, read ${readBytes} B, ${ok ? 'passed' : 'FAILED'}`,
+      ),
+    ),
+  ];
 }
 
 customElements.define('self-test', SelfTest);

@@ -5,7 +5,7 @@ import type { HeapMeasurement, MeterName, Outcome, PairOutcome, Variant } from '
 
 export const variantLabels: Readonly<Record<Variant, string>> = { before: 'Before', after: 'After' };
 
-const meters: Readonly<Record<MeterName, string>> = {
+export const meterLabels: Readonly<Record<MeterName, string>> = {
   tracemalloc: 'tracemalloc',
   'user-agent-memory': 'measureUserAgentSpecificMemory()',
   'quickjs-malloc': 'QuickJS allocator',
@@ -21,7 +21,7 @@ export type Measured = Pick<
 /** `CPython (Pyodide) 3.14.2 · tracemalloc, exact` */
 export function engineLine({ engine, engineVersion, meter, uncertaintyBytes }: Measured): string {
   const precision = uncertaintyBytes === 0 ? 'exact' : `± ${exactBytes(uncertaintyBytes)}`;
-  return `${engine}, ${engineVersion} · ${meters[meter]}, ${precision}`;
+  return `${engine}, ${engineVersion} · ${meterLabels[meter]}, ${precision}`;
 }
 
 /** The factor saved, or why there is none: `12,400× smaller`. */
@@ -69,4 +69,10 @@ export function barWidths(beforeBytes: number, afterBytes: number): Readonly<Rec
   const most = Math.max(beforeBytes, afterBytes, 1);
   const width = (bytes: number) => (bytes <= 0 ? 0 : Math.max(0.4, (100 * bytes) / most));
   return { before: width(beforeBytes), after: width(afterBytes) };
+}
+
+/** The count to the byte, where the rounded one does not say it already. */
+export function exactBeside(bytes: number): string | undefined {
+  const exact = exactBytes(bytes);
+  return exact === formatBytes(bytes) ? undefined : exact;
 }

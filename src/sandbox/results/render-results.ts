@@ -8,7 +8,14 @@ import {
   type RuntimeName,
   type Variant,
 } from '../../runtimes/runtime.ts';
-import { barWidths, comparisonLine, engineLine, outcomeText, variantLabels } from './describe.ts';
+import {
+  barWidths,
+  comparisonLine,
+  engineLine,
+  exactBeside,
+  outcomeText,
+  variantLabels,
+} from './describe.ts';
 
 /** One runtime's figures, as far as they are known. */
 export interface ResultRow extends Partial<Record<Variant, Outcome>> {
@@ -68,7 +75,7 @@ function barTemplate(variant: Variant, outcome: Outcome | undefined, width: numb
     ${label}<span class="hs-bar-track"
       ><span class="hs-bar-fill" style="width: ${width}%"></span></span
     ><span class="hs-bar-value"
-      ><b>${formatBytes(outcome.liveBytes)}</b> <span>${exactBytes(outcome.liveBytes)}</span></span
+      ><b>${formatBytes(outcome.liveBytes)}</b> <span>${exactBeside(outcome.liveBytes)}</span></span
     >
   </div>`;
 }

@@ -1,0 +1,130 @@
+/**
+ * What is mounted into a WebContainer, as one binary snapshot that the site serves:
+ * the measuring scripts, bundled, with the engines' files beside them.
+ * `import { containerFiles } from 'virtual:container-files'` gives its address and hash.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { snapshot } from '@webcontainer/snapshot';
+import { rolldown } from 'rolldown';
+import type { Plugin } from 'vite';
+import { minify, queries } from './script-text.ts';
+
+const require = createRequire(import.meta.url);
+const virtualId = 'virtual:container-files';
+const resolvedId = `\0${virtualId}`;
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+
+/** By their names in the container; all but the command that readers type are in `heapwise/`. */
+const scripts = {
+  'heapwise/measure-node.mjs': source('harness/measure-node.ts'),
+  'heapwise/measure-python.mjs': source('runtimes/webcontainer/container/measure-python.ts'),
+  'heapwise/measure-quickjs.mjs': source('runtimes/webcontainer/container/measure-quickjs.ts'),
+  'measure.mjs': source('runtimes/webcontainer/container/measure.ts'),
+};
+
+const engines = {
+  pyodide: [
+    'pyodide.mjs',
+    'pyodide.asm.mjs',
+    'pyodide.asm.wasm',
+    'python_stdlib.zip',
+    'pyodide-lock.json',
+    'package.json',
+  ],
+  'quickjs-wasi': [
+    'dist/index.js',
+    'dist/extensions.js',
+    'dist/version.js',
+    'dist/wasi-shim.js',
+    'quickjs.wasm',
+    'package.json',
+  ],
+};
+
+export interface ContainerSnapshot {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly content: Buffer;
+}
+
+/** Bundles the scripts and reads the engines' files. Takes about a second. */
+export async function makeContainerSnapshot(): Promise<ContainerSnapshot> {
+  const folder = await mkdtemp(join(tmpdir(), 'heapwise-container-'));
+  try {
+    for (const [name, input] of Object.entries(scripts)) {
+      await write(join(folder, name), await bundle(input));
+    }
+    for (const [name, files] of Object.entries(engines)) {
+      const from = dirname(require.resolve(`${name}/package.json`));
+      for (const file of files) {
+        const to = join(folder, 'heapwise', name, file);
+        await mkdir(dirname(to), { recursive: true });
+        await cp(join(from, file), to);
+      }
+    }
+    // npm wants one here, so that packages are installed beside the lesson's files.
+    await write(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+    await mkdir(join(folder, 'heapwise', 'runs'));
+    const content = await snapshot(folder);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const path = `engines/container.${sha256.slice(0, 12)}.bin`;
+    return { path, bytes: content.length, sha256, content };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** Names stay, as in the page's scripts: the same functions, the same bytes in QuickJS. */
+async function bundle(input: string): Promise<string> {
+  const build = await rolldown({ input, platform: 'node', plugins: [queries()] });
+  try {
+    const { output } = await build.generate({ format: 'esm', minify, codeSplitting: false });
+    return output[0].code;
+  } finally {
+    await build.close();
+  }
+}
+
+export function containerFiles(): Plugin {
+  let base = '/';
+  let made: Promise<ContainerSnapshot> | undefined;
+  const make = () => (made ??= makeContainerSnapshot());
+  return {
+    name: 'heapwise-container-files',
+    configResolved(config) {
+      base = config.base;
+    },
+    resolveId: (id) => (id === virtualId ? resolvedId : null),
+    async load(id) {
+      if (id !== resolvedId) return null;
+      const { path, bytes, sha256 } = await make();
+      const url = base.replace(/\/?$/, '/') + path;
+      return `export const containerFiles = ${JSON.stringify({ name: 'container.bin', url, bytes, sha256 })};`;
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      const { path, content } = await make();
+      this.emitFile({ type: 'asset', fileName: path, source: content });
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (!request.url?.includes('/engines/container.')) return next();
+        make().then(
+          ({ bytes, content }) => response.setHeader('Content-Length', bytes).end(content),
+          next,
+        );
+      });
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
+import { parseFigures } from '../src/figures/figures-file.ts';
+import { exactBytes, formatBytes, formatRatio } from '../src/figures/format.ts';
+import { variants, type Language } from '../src/runtimes/runtime.ts';
+import { labels, v8Tolerance } from './support/programs.ts';
+import {
+  bar,
+  button,
+  expectBytes,
+  languageTab,
+  lessons,
+  measured,
+  openLesson,
+  output,
+  pageRow,
+  pressRun,
+  row,
+  runCount,
+  setSources,
+  shownBytes,
+  sourceOf,
+  type Lesson,
+} from './support/sandbox.ts';
+import { expect, test } from './support/visitor.ts';
+
+function recorded(lesson: Lesson) {
+  const url = new URL(`../src/content/docs/lessons/${lesson}/figures.json`, import.meta.url);
+  const record = parseFigures(readFileSync(url, 'utf8')).languages.python?.find(
+    ({ engine }) => engine === 'CPython (Pyodide)',
+  );
+  if (!record) throw new Error(`${lesson} has no recorded figures of CPython (Pyodide).`);
+  return record;
+}
+
+const engineLines: Readonly<Record<Language, RegExp>> = {
+  python: /^\s*This tab CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
+  typescript:
+    /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1,024 B\s*$/,
+};
+
+for (const lesson of lessons) {
+  for (const language of ['python', 'typescript'] as const) {
+    test(`${lesson}: Run shows two measured heaps of the ${labels[language]} programs`, async ({
+      page,
+    }) => {
+      await openLesson(page, lesson, language);
+      const run = await pressRun(page);
+      expect(run.language).toBe(language);
+      const outcomes = pageRow(run);
+      const before = measured(outcomes.before);
+      const after = measured(outcomes.after);
+
+      await expect(row(page).locator('.hs-row-title')).toHaveText(engineLines[language]);
+      for (const variant of variants) {
+        const { liveBytes } = measured(outcomes[variant]);
+        await expect(bar(page, variant).locator('.hs-bar-value')).toHaveText(
+          `${formatBytes(liveBytes)} ${exactBytes(liveBytes)}`,
+        );
+      }
+      const widths = await Promise.all(
+        variants.map((variant) =>
+          bar(page, variant)
+            .locator('.hs-bar-fill')
+            .evaluate((fill) => fill.getBoundingClientRect().width),
+        ),
+      );
+      const [wide = 0, narrow = 0] = widths;
+      // One scale: the widths are as the bytes, but never below 0.4 % of the track.
+      expect(narrow / wide).toBeCloseTo(Math.max(after.liveBytes / before.liveBytes, 0.004), 2);
+
+      const summary = row(page).locator('.hs-row-summary');
+      await expect(summary).toHaveText(/^\s*Live heap: (more than )?[\d,.]+× smaller\./);
+      if (lesson === '10-slots') {
+        const factor = formatRatio(before.liveBytes / after.liveBytes);
+        await expect(summary).toContainText(`Live heap: ${factor} smaller.`);
+      }
+      await expect(page.locator('.hs-status-text')).toHaveText(
+        `Before: ${formatBytes(before.liveBytes)}. After: ${formatBytes(after.liveBytes)}. ${await summary.innerText()}`,
+      );
+      await page.locator('.hs-output summary').click();
+      const printed = await output(page, 'before').innerText();
+      expect(printed).toMatch(/^\d+\n$/);
+      await expect(output(page, 'after')).toHaveText(printed);
+    });
+  }
+
+  test(`${lesson}: Python's figures in the page are the recorded ones to the byte, ten runs of ten`, async ({
+    page,
+  }) => {
+    const { before, after } = recorded(lesson);
+    await openLesson(page, lesson, 'python');
+    for (let run = 1; run <= 10; run += 1) {
+      const outcomes = pageRow(await pressRun(page));
+      const figures = variants.map((variant) => {
+        const { liveBytes, peakBytes } = measured(outcomes[variant]);
+        return { liveBytes, peakBytes };
+      });
+      expect(figures, `run ${run}`).toEqual(
+        [before, after].map(({ liveBytes, peakBytes }) => ({ liveBytes, peakBytes })),
+      );
+      expect(await shownBytes(page)).toEqual({
+        before: before.liveBytes,
+        after: after.liveBytes,
+      });
+    }
+    await expect(row(page).locator('.hs-row-summary')).toContainText(
+      `Peak: ${formatBytes(before.peakBytes ?? NaN)} before, ${formatBytes(after.peakBytes ?? NaN)} after.`,
+    );
+  });
+
+  test(`${lesson}: the live bytes of each Python line are in a table`, async ({ page }) => {
+    await openLesson(page, lesson, 'python');
+    const outcomes = pageRow(await pressRun(page));
+    await row(page).locator('.hs-lines summary').click();
+    const expected = variants.flatMap((variant) =>
+      (measured(outcomes[variant]).lines ?? []).map(({ line, bytes, blocks }) =>
+        [
+          variant === 'before' ? 'Before' : 'After',
+          line,
+          exactBytes(bytes),
+          blocks.toLocaleString('en-GB'),
+        ].join(' '),
+      ),
+    );
+    expect(expected.length).toBeGreaterThan(1);
+    await expect(row(page).locator('.hs-lines tbody tr')).toHaveText(
+      expected,
+    );
+    for (const variant of variants) {
+      const { lines = [], liveBytes } = measured(outcomes[variant]);
+      const sum = lines.reduce((total, { bytes }) => total + bytes, 0);
+      expect(sum).toBeLessThanOrEqual(liveBytes);
+      expect(sum).toBeGreaterThan(0.9 * liveBytes);
+    }
+  });
+}
+
+test('V8 reads typed arrays of known size within 1 KiB, ten times of ten, each run within a second of its programs', async ({
+  page,
+}) => {
+  await openLesson(page, '10-slots', 'typescript');
+  const arrays = [
+    ['const block = new Float64Array(1_000_000);\n', 8_000_000],
+    ['const block = new Uint8Array(3_000_000);\n', 3_000_000],
+  ] as const;
+  await setSources(page, { before: '', after: '' });
+  await pressRun(page);
+  for (let round = 1; round <= 10; round += 1) {
+    await setSources(page, { before: arrays[0][0], after: arrays[1][0] });
+    const { before, after } = pageRow(await pressRun(page));
+    expectBytes(measured(before).liveBytes, arrays[0][1], v8Tolerance);
+    expectBytes(measured(after).liveBytes, arrays[1][1], v8Tolerance);
+    await setSources(page, { before: '' });
+    expectBytes(measured(pageRow(await pressRun(page)).before).liveBytes, 0, v8Tolerance);
+  }
+});
+
+test('V8 reads the heap within a second after the programs have ended, ten times of ten', async ({
+  page,
+}) => {
+  await openLesson(page, '10-slots', 'typescript');
+  await pressRun(page);
+  for (let round = 1; round <= 10; round += 1) {
+    const reading = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const status = document.querySelector('.hs-status-text');
+          let started = 0;
+          const observer = new MutationObserver(() => {
+            if (status?.textContent === 'Reading the heap') started = performance.now();
+          });
+          if (status) observer.observe(status, { childList: true, characterData: true });
+          document.addEventListener(
+            'heap-sandbox-run',
+            () => {
+              observer.disconnect();
+              resolve(started === 0 ? Infinity : performance.now() - started);
+            },
+            { once: true },
+          );
+        }),
+    );
+    await pressRun(page);
+    expect(await reading, `milliseconds of reading ${round}`).toBeLessThan(1_000);
+  }
+});
+
+test('a page that embeds the sandbox can drive it by its public API', async ({ page }) => {
+  await openLesson(page, '10-slots', 'python');
+  const answers = await page.evaluate(async () => {
+    const sandbox = document.querySelector<HeapSandbox>('heap-sandbox');
+    if (!sandbox) throw new Error('There is no sandbox on this page.');
+    const original = sandbox.source('after');
+    const first = [sandbox.lesson, sandbox.language, sandbox.runtimes.join()];
+    sandbox.setSource('before', 'print("one")\n');
+    sandbox.setSource('after', 'print("two")\n');
+    const pending = sandbox.run();
+    const same = sandbox.run() === pending;
+    const run = await pending;
+    const plain = JSON.stringify(run) === JSON.stringify(structuredClone(run));
+    sandbox.reset();
+    const kept = [sandbox.source('before'), sandbox.source('after')];
+    sandbox.language = 'typescript';
+    return { original, first, same, run, plain, kept, language: sandbox.language };
+  });
+  expect(answers.first).toEqual(['10-slots', 'python', 'page']);
+  expect(answers.same).toBe(true);
+  expect(answers.plain).toBe(true);
+  expect(answers.language).toBe('typescript');
+  await expect(languageTab(page, 'typescript')).toHaveAttribute('aria-selected', 'true');
+  // Reset puts back the program being shown, which is the first one, and leaves the other.
+  expect(answers.kept[0]).toContain('class Point:');
+  expect(answers.kept[1]).toBe('print("two")\n');
+  expect(measured(pageRow(answers.run).before).liveBytes).toBe(0);
+  await expect(output(page, 'before')).toHaveText('one\n');
+  await expect(output(page, 'after')).toHaveText('two\n');
+  expect(await runCount(page)).toBe(1);
+  expect(await sourceOf(page, 'before')).toContain('const N = 50_000;');
+});
+
+test('Stop of the public API ends the run, and the run says so', async ({ page }) => {
+  await openLesson(page, '10-slots', 'typescript');
+  await setSources(page, { before: 'for (;;);\n', after: 'for (;;);\n' });
+  const run = page.evaluate(() => document.querySelector<HeapSandbox>('heap-sandbox')?.run());
+  await expect(page.locator('.hs-status-text')).toHaveText('Running');
+  await page.evaluate(() => document.querySelector<HeapSandbox>('heap-sandbox')?.stop());
+  const outcomes = (await run)?.rows[0];
+  expect([outcomes?.before.kind, outcomes?.after.kind]).toEqual(['cancelled', 'cancelled']);
+  await expect(button(page, 'Run')).toBeEnabled();
+});

@@ -1,0 +1,182 @@
+/** One container: a temporary folder, and real processes in it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { decode } from '@msgpack/msgpack';
+import type { Misbehaviour } from './misbehaviour.ts';
+
+/** An entry of the client's own format, in JSON and in binary snapshots. */
+interface Folder {
+  readonly d: Readonly<Record<string, Folder | File>>;
+}
+interface File {
+  readonly f: { readonly c: string | Uint8Array; readonly b?: boolean };
+}
+
+export interface SpawnRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly terminal?: { readonly cols: number; readonly rows: number } | undefined;
+}
+
+export interface SpawnEvents {
+  readonly onOutput: (bytes: Uint8Array) => void;
+  readonly onExit: (code: number) => void;
+}
+
+/** Address space of a process, in KiB: buffers without end fail, WebAssembly's reservations do not. */
+const addressSpaceKiB = 96 * 1024 * 1024;
+
+export class Container {
+  readonly root: string;
+  readonly #misbehaviour: Misbehaviour | undefined;
+  readonly #children = new Map<number, ChildProcess>();
+  /** The last command line of every process, oldest first; for tests. */
+  readonly commands: string[] = [];
+
+  private constructor(root: string, misbehaviour: Misbehaviour | undefined) {
+    this.root = root;
+    this.#misbehaviour = misbehaviour;
+  }
+
+  static async create(misbehaviour: Misbehaviour | undefined): Promise<Container> {
+    const root = await mkdtemp(join(tmpdir(), 'webcontainer-stand-in-'));
+    const container = new Container(root, misbehaviour);
+    await mkdir(container.workdir);
+    await mkdir(join(root, 'bin'));
+    const command = (name: string, script: string) =>
+      writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`).then(() =>
+        chmod(join(root, 'bin', name), 0o755),
+      );
+    await command('node', `exec '${process.execPath}' "$@"`);
+    // script(1) gives the shell a terminal of its own, so that it prompts, echoes and takes ^C.
+    await command('jsh', `exec script -qefc 'PS1="~/\\W \\$ " sh' /dev/null`);
+    // The service's is RustPython: whoever measures with it must fail.
+    if (misbehaviour !== 'no-python3') await command('python3', 'echo RustPython; exit 1');
+    await writeFile(join(root, 'lie.cjs'), lies(misbehaviour));
+    return container;
+  }
+
+  get workdir(): string {
+    return join(this.root, 'home');
+  }
+
+  /** Absolute; a path that leaves the work folder is an error. */
+  path(path: string): string {
+    const absolute = resolve(this.workdir, path.replace(/^\/+/, ''));
+    if (absolute !== this.workdir && !absolute.startsWith(`${this.workdir}/`)) {
+      throw new Error(`EACCES: ${path} is outside of the container`);
+    }
+    return absolute;
+  }
+
+  async loadFiles(bytes: Uint8Array, mountPoint = '.'): Promise<void> {
+    const json = bytes[0] === '{'.charCodeAt(0);
+    const tree = (json ? JSON.parse(new TextDecoder().decode(bytes)) : decode(bytes)) as Folder;
+    await this.#write(this.path(mountPoint), tree);
+  }
+
+  async #write(path: string, entry: Folder | File): Promise<void> {
+    if ('f' in entry) {
+      const { c, b } = entry.f;
+      await writeFile(path, typeof c === 'string' && b ? Buffer.from(c, 'latin1') : c);
+      return;
+    }
+    await mkdir(path, { recursive: true });
+    for (const [name, child] of Object.entries(entry.d)) await this.#write(join(path, name), child);
+  }
+
+  spawn(id: number, request: SpawnRequest, events: SpawnEvents): void {
+    const { command, args, cwd = '.', env = {} } = request;
+    this.commands.push([command, ...args].join(' '));
+    const child = spawn(
+      'sh',
+      ['-c', `ulimit -v ${addressSpaceKiB}; exec "$0" "$@"`, command, ...args],
+      {
+        cwd: this.path(cwd),
+        detached: true,
+        env: {
+          HOME: this.workdir,
+          TERM: 'xterm-256color',
+          PATH: [join(this.root, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(':'),
+          ...registry(),
+          ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
+          NODE_OPTIONS: this.#nodeOptions(),
+        },
+      },
+    );
+    this.#children.set(id, child);
+    const late = this.#misbehaviour === 'out-of-order' ? 150 : 0;
+    const output = (bytes: Uint8Array) => {
+      if (late === 0) events.onOutput(bytes);
+      else setTimeout(() => events.onOutput(bytes), late);
+    };
+    // The service's processes have one stream for both.
+    child.stdout.on('data', output);
+    child.stderr.on('data', output);
+    child.stdin.on('error', () => {});
+    child.on('error', (error) => output(new TextEncoder().encode(`${error.message}\n`)));
+    child.on('close', (code, signal) => {
+      this.#children.delete(id);
+      events.onExit(code ?? (signal === 'SIGABRT' ? 134 : 137));
+    });
+  }
+
+  #nodeOptions(): string {
+    const heap = this.#misbehaviour === 'small-heap' ? 64 : 1_024;
+    const lie = lies(this.#misbehaviour) ? ` --require ${join(this.root, 'lie.cjs')}` : '';
+    return `--max-old-space-size=${heap}${lie}`;
+  }
+
+  write(id: number, data: string): void {
+    this.#children.get(id)?.stdin?.write(data);
+  }
+
+  kill(id: number): void {
+    const pid = this.#children.get(id)?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL'); // the process and all that it started
+    } catch {
+      // it has just ended
+    }
+  }
+
+  get processCount(): number {
+    return this.#children.size;
+  }
+
+  async dispose(): Promise<void> {
+    for (const id of this.#children.keys()) this.kill(id);
+    await rm(this.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** npm's own settings of this machine, so that `npm install` finds the registry that is used here. */
+function registry(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      /^npm_config_(registry|userconfig|cafile|strict_ssl)$|_proxy$|^SSL_CERT|^NODE_EXTRA_CA/i.test(name) && value
+        ? [[name, value]]
+        : [],
+    ),
+  );
+}
+
+function lies(misbehaviour: Misbehaviour | undefined): string {
+  const halve = 'Object.fromEntries(Object.entries(real()).map(([k, v]) => [k, v / 2]))';
+  const usage =
+    misbehaviour === 'half-memory-usage'
+      ? `const real = process.memoryUsage; process.memoryUsage = () => ${halve};`
+      : misbehaviour === 'constant-memory-usage' || misbehaviour === 'no-meter'
+        ? 'const once = process.memoryUsage(); process.memoryUsage = () => once;'
+        : '';
+  const wasm =
+    misbehaviour === 'no-meter'
+      ? "WebAssembly.compile = () => Promise.reject(new Error('WebAssembly is not available'));"
+      : '';
+  return usage + wasm;
+}

@@ -1,0 +1,76 @@
+/** Measures Python examples on Pyodide in this Node. For the recorder and the tests. */
+import { Worker } from 'node:worker_threads';
+import type { EngineReading } from '../../harness/python-session.ts';
+import { type Outcome, limits } from '../runtime.ts';
+import type { NativeRunner } from './native-run.ts';
+import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
+
+const entry = new URL('./pyodide-worker.ts', import.meta.url);
+
+const startWorker = (workerData: PyodideWorkerRequest) =>
+  new Worker(entry, { workerData, execArgv: [] });
+
+let snapshot: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined;
+
+/** One image for each process; every run is restored from it, as in the page. */
+function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return new Promise((resolve, reject) => {
+    const worker = startWorker({ type: 'make-snapshot' });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`Pyodide did not start: exit code ${code}`)));
+    worker.on('message', (message: PyodideWorkerMessage) => {
+      if (message.type === 'snapshot') resolve(message.snapshot);
+      else if (message.type === 'broken') reject(new Error(message.reason));
+      void worker.terminate();
+    });
+  });
+}
+
+/** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
+export const runOnPyodide: NativeRunner = async (example, options = {}) => {
+  const { signal, timeLimitMs = limits.timeMs } = options;
+  let image: Uint8Array<ArrayBuffer> | undefined;
+  try {
+    image = await (snapshot ??= makeSnapshot());
+  } catch (error) {
+    snapshot = undefined;
+    return { outcome: { kind: 'unavailable', reason: String(error) }, stdout: '' };
+  }
+  if (signal?.aborted) return { outcome: { kind: 'cancelled' }, stdout: '' };
+  return new Promise((resolve) => {
+    const worker = startWorker({ type: 'measure', example, snapshot: image });
+    let stdout = '';
+    let timer: NodeJS.Timeout | undefined;
+    const end = (outcome: Outcome) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      void worker.terminate();
+      resolve({ outcome, stdout });
+    };
+    const cancel = () => end({ kind: 'cancelled' });
+    signal?.addEventListener('abort', cancel, { once: true });
+    worker.on('error', (error) => end({ kind: 'unavailable', reason: String(error) }));
+    worker.on('exit', (code) => end({ kind: 'unavailable', reason: `exit code ${code}` }));
+    worker.on('message', (message: PyodideWorkerMessage) => {
+      switch (message.type) {
+        case 'started':
+          timer = setTimeout(() => end({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
+          break;
+        case 'output':
+          stdout += message.text;
+          break;
+        case 'broken':
+          end({ kind: 'unavailable', reason: message.reason });
+          break;
+        case 'result':
+          end(toOutcome(message.result.reading));
+          break;
+        case 'snapshot':
+      }
+    });
+  });
+};
+
+function toOutcome(reading: EngineReading): Outcome {
+  return reading.kind === 'measured' ? { ...reading, runtime: 'native' } : reading;
+}

@@ -1,0 +1,83 @@
+/** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadPyodide } from 'pyodide';
+import { type PyodideParts, bootPyodide } from '../../harness/pyodide-boot.ts';
+import { type SessionResult, createPythonSession } from '../../harness/python-session.ts';
+import type { Example } from '../runtime.ts';
+
+export type PyodideWorkerRequest =
+  | { readonly type: 'make-snapshot' }
+  | {
+      readonly type: 'measure';
+      readonly example: Example;
+      readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
+    };
+
+export type PyodideWorkerMessage =
+  | { readonly type: 'snapshot'; readonly snapshot: Uint8Array<ArrayBuffer> | undefined }
+  | { readonly type: 'started' }
+  | { readonly type: 'output'; readonly text: string }
+  | { readonly type: 'result'; readonly result: SessionResult }
+  | { readonly type: 'broken'; readonly reason: string };
+
+const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
+  parentPort?.postMessage(message, transfer);
+
+async function readParts(): Promise<PyodideParts> {
+  const folder = dirname(fileURLToPath(import.meta.resolve('pyodide')));
+  const read = (name: string) => readFile(`${folder}/${name}`);
+  const module: { default: PyodideParts['createPyodideModule'] } = await import(
+    import.meta.resolve('pyodide/pyodide.asm.mjs')
+  );
+  return {
+    loadPyodide,
+    createPyodideModule: module.default,
+    wasm: await read('pyodide.asm.wasm'),
+    lockFile: await readFile(`${folder}/pyodide-lock.json`, 'utf8'),
+    stdlib: await read('python_stdlib.zip'),
+    harness: await readFile(new URL('../../harness/measure.py', import.meta.url), 'utf8'),
+    indexURL: folder,
+  };
+}
+
+async function makeSnapshot(): Promise<void> {
+  const { snapshot } = await bootPyodide(await readParts(), { kind: 'make' });
+  send({ type: 'snapshot', snapshot }, snapshot ? [snapshot.buffer] : []);
+}
+
+async function measure(
+  example: Example,
+  snapshot: Uint8Array<ArrayBuffer> | undefined,
+): Promise<void> {
+  // Compiled packages do not fit into a restored memory.
+  const restore = snapshot !== undefined && example.packages.length === 0;
+  const mode = restore ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
+  const { pyodide } = await bootPyodide(await readParts(), mode);
+  if (example.packages.length > 0) {
+    const quiet = { messageCallback: () => {}, errorCallback: () => {} };
+    await pyodide.loadPackage([...example.packages], quiet);
+    const missing = example.packages.find((name) => !(name in pyodide.loadedPackages));
+    if (missing !== undefined) throw new Error(`The package ${missing} could not be loaded.`);
+  }
+  const session = createPythonSession(pyodide);
+  const { ok, expectedBytes, readBytes } = session.calibrate();
+  if (!ok) throw new Error(`A bytes of ${expectedBytes} B was read as ${readBytes} B.`);
+  const result = session.measure(example, {
+    onStarted: () => send({ type: 'started' }),
+    onOutput: (stream, text) => {
+      if (stream === 'stdout') send({ type: 'output', text });
+    },
+  });
+  send({ type: 'result', result });
+}
+
+const request = workerData as PyodideWorkerRequest;
+try {
+  if (request.type === 'make-snapshot') await makeSnapshot();
+  else await measure(request.example, request.snapshot);
+} catch (error) {
+  send({ type: 'broken', reason: error instanceof Error ? error.message : String(error) });
+}

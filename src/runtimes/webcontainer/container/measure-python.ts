@@ -1,0 +1,60 @@
+/**
+ * Measures one Python program on Pyodide, in Node inside the container: the engine, the harness
+ * and so the bytes of the page. The container's own `python3` is not CPython.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import harness from '../../../harness/measure.py?raw';
+import { bootPyodide, type PyodideParts } from '../../../harness/pyodide-boot.ts';
+import { createPythonSession } from '../../../harness/python-session.ts';
+import type { PythonRequest } from './messages.ts';
+import { reasonOf, sender, takeRequest } from './request.ts';
+
+const folder = new URL('./pyodide/', import.meta.url);
+const bytes = (name: string) =>
+  new Uint8Array(readFileSync(new URL(name, folder))) as Uint8Array<ArrayBuffer>;
+// Mounted beside this script, and not bundled into it.
+const load = (name: string): Promise<unknown> => import(new URL(name, folder).href);
+
+async function parts(): Promise<PyodideParts> {
+  const [{ loadPyodide }, { default: createPyodideModule }] = (await Promise.all([
+    load('pyodide.mjs'),
+    load('pyodide.asm.mjs'),
+  ])) as [Pick<PyodideParts, 'loadPyodide'>, { default: PyodideParts['createPyodideModule'] }];
+  return {
+    loadPyodide,
+    createPyodideModule,
+    wasm: bytes('pyodide.asm.wasm'),
+    lockFile: new TextDecoder().decode(bytes('pyodide-lock.json')),
+    stdlib: bytes('python_stdlib.zip'),
+    harness,
+    indexURL: fileURLToPath(folder),
+  };
+}
+
+const { token, source, size, collect } = takeRequest<PythonRequest>();
+const send = sender(token);
+try {
+  const { pyodide } = await bootPyodide(await parts(), { kind: 'plain' });
+  const session = createPythonSession(pyodide);
+  const calibration = { name: 'bytes of 1,000,000', toleranceBytes: 0, ...session.calibrate() };
+  send({ type: 'calibrated', calibrations: [calibration] });
+  if (calibration.ok) {
+    const { reading, droppedLines } = session.measure(
+      { source, size, collect },
+      {
+        onStarted: () => send({ type: 'started' }),
+        onOutput: (stream, text) => send({ type: 'output', stream, text }),
+      },
+    );
+    if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
+    if (reading.kind === 'measured') {
+      const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = reading;
+      send({ type: 'read', liveBytes, peakBytes, lines, elapsedMs, engineVersion });
+    } else if (reading.kind === 'failed') send({ type: 'failed', error: reading.error });
+    else send({ type: 'out-of-memory', limitBytes: reading.limitBytes });
+  }
+} catch (error) {
+  send({ type: 'broken', reason: reasonOf(error) });
+}
+process.exit(0);

@@ -1,0 +1,69 @@
+/**
+ * The measuring command of the container's terminal: `node measure.mjs before.py after.py`.
+ * The engines, scripts and calibrations are those of the page's own row.
+ */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { exactBytes, formatBytes } from '../../../figures/format.ts';
+import { type Outcome, limits } from '../../runtime.ts';
+import { ContainerEngines } from './engines.ts';
+import type { ScriptHost } from './script-run.ts';
+
+const here = (path: string) => fileURLToPath(new URL(`./heapwise/${path}`, import.meta.url));
+
+const host: ScriptHost = {
+  start(script, request, onText) {
+    const file = here(`runs/${randomUUID()}.json`);
+    writeFileSync(file, JSON.stringify(request));
+    const child = spawn('node', [here(script), file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onText);
+    const exited = new Promise<number>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve(code ?? 137));
+    });
+    return Promise.resolve({ exited, kill: () => child.kill('SIGKILL') });
+  },
+};
+
+const files = process.argv.slice(2);
+if (files.length === 0 || !files.every((file) => /\.(py|[cm]?[jt]s)$/.test(file))) {
+  console.error('Usage: node measure.mjs before.py after.py (or .ts, .js)');
+  process.exit(2);
+}
+const engines = new ContainerEngines(host);
+for (const file of files) {
+  const language = file.endsWith('.py') ? 'python' : 'typescript';
+  const source = readFileSync(file, 'utf8');
+  const outcome = await engines.measure(
+    { language, variant: 'before', source, packages: [] },
+    {
+      timeLimitMs: limits.timeMs,
+      onOutput: (stream, text) => void process[stream].write(text),
+      onOutputCut: (lines) => console.log(`… ${lines} more lines`),
+    },
+  );
+  console.log(`${file}: ${describe(outcome)}`);
+}
+
+function describe(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'measured': {
+      const { liveBytes, peakBytes, engine, engineVersion, uncertaintyBytes } = outcome;
+      const peak = peakBytes === undefined ? '' : `, peak ${exactBytes(peakBytes)}`;
+      const precision = uncertaintyBytes === 0 ? 'exact' : `± ${exactBytes(uncertaintyBytes)}`;
+      return `${formatBytes(liveBytes)} live (${exactBytes(liveBytes)}${peak}; ${precision}) on ${engine} ${engineVersion}`;
+    }
+    case 'failed':
+      return outcome.error.traceback;
+    case 'out-of-memory':
+      return 'out of memory';
+    case 'timed-out':
+      return `stopped after ${outcome.limitMs / 1000} s, the time limit`;
+    case 'cancelled':
+      return 'stopped';
+    case 'unavailable':
+      return outcome.reason;
+  }
+}

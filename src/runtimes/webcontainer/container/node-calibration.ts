@@ -1,0 +1,52 @@
+/**
+ * Is `process.memoryUsage()` of this Node to be believed? Nobody promises it inside a container:
+ * so programs of known size are measured first, as any other program is.
+ */
+import { wrapProgram } from '../../../harness/program-wrapper.ts';
+import type { Calibration } from './messages.ts';
+
+const knownBytes = 32 * 1024 * 1024;
+/** A tenth: a meter that guesses, rounds or never moves is found, an honest one has room. */
+const toleranceBytes = Math.round(knownBytes / 10);
+
+/** 32 MiB outside of V8's heap, and 32 MiB inside of it. */
+export const knownPrograms = [
+  { name: 'Float64Array of 4,194,304', code: 'new Float64Array(4194304)' },
+  { name: 'Array of 4,194,304 fractions', code: 'new Array(4194304).fill(0.5)' },
+].map(({ name, code }) => ({
+  name,
+  script: wrapProgram(`const known=${code};`, ['known']),
+}));
+
+export interface NodeMeter {
+  readonly calibrations: readonly Calibration[];
+  /** What the empty program reads: every figure is less this. */
+  readonly controlBytes: number;
+  /** A reading may be off by this many bytes: what native Node varies by, or what was seen here. */
+  readonly uncertaintyBytes: number;
+}
+
+const leastUncertaintyBytes = 4_096;
+
+/** @param readings of the known programs, in their order, in bytes; NaN where there was none */
+export function judgeNode(controlBytes: number, readings: readonly number[]): NodeMeter {
+  const calibrations = knownPrograms.map(({ name }, index): Calibration => {
+    const readBytes = (readings[index] ?? NaN) - controlBytes;
+    const ok = Math.abs(readBytes - knownBytes) <= toleranceBytes;
+    return { name, expectedBytes: knownBytes, readBytes, toleranceBytes, ok };
+  });
+  const errors = calibrations.map(({ readBytes }) => Math.abs(readBytes - knownBytes));
+  return {
+    calibrations,
+    controlBytes,
+    uncertaintyBytes: Math.max(leastUncertaintyBytes, ...errors),
+  };
+}
+
+const bytes = (count: number) =>
+  Number.isNaN(count) ? 'nothing' : `${Math.round(count).toLocaleString('en-GB')} B`;
+
+/** `Float64Array of 4,194,304 is 33,554,432 B and was read as 0 B` */
+export function describeMiss({ name, expectedBytes, readBytes }: Calibration): string {
+  return `${name} is ${bytes(expectedBytes)} and was read as ${bytes(readBytes)}`;
+}

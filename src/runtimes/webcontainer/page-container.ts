@@ -1,0 +1,105 @@
+/** The page's container with the harness mounted in it: starts scripts, and notices its death. */
+import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
+import type { ScriptHost, ScriptProcess } from './container/script-run.ts';
+import { ServiceError } from './service.ts';
+
+/** While something runs the container is asked for a sign of life, this often … */
+const heartbeatMs = 1_500;
+/** … and must give it within this. */
+const silenceLimitMs = 8_000;
+/** A process's last output may come after its end, but no later than this. */
+const lastOutputMs = 2_000;
+
+export class PageContainer implements ScriptHost {
+  readonly container: WebContainer;
+  readonly #lost = new AbortController();
+  #running = 0;
+  #beating = false;
+
+  constructor(container: WebContainer) {
+    this.container = container;
+  }
+
+  /** Aborted, with a ServiceError as its reason, when the container no longer answers. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  readonly start = async (
+    script: string,
+    request: object,
+    onText: (text: string) => void,
+  ): Promise<ScriptProcess> => {
+    const file = `heapwise/runs/${crypto.randomUUID()}.json`;
+    this.#running += 1;
+    void this.#beat();
+    try {
+      await this.alive(this.container.fs.writeFile(file, JSON.stringify(request)));
+      const child = await this.alive(
+        this.container.spawn('node', [`heapwise/${script}`, file], {
+          env: { NODE_NO_WARNINGS: '1' },
+        }),
+      );
+      const exited = this.alive(endOf(child, onText)).finally(() => (this.#running -= 1));
+      exited.catch(() => {});
+      return { exited, kill: () => child.kill() };
+    } catch (error) {
+      this.#running -= 1;
+      throw error;
+    }
+  };
+
+  /** The promise's value; rejects when the container is lost first. */
+  async alive<T>(promise: Promise<T>): Promise<T> {
+    const { promise: lost, reject } = Promise.withResolvers<never>();
+    const onLost = () => reject(this.#lost.signal.reason as Error);
+    if (this.lost.aborted) onLost();
+    this.lost.addEventListener('abort', onLost);
+    try {
+      return await Promise.race([promise, lost]);
+    } finally {
+      this.lost.removeEventListener('abort', onLost);
+    }
+  }
+
+  dispose(): void {
+    this.#lost.abort(new ServiceError('lost', 'This runtime has been disposed of.'));
+    try {
+      this.container.teardown();
+    } catch {
+      // It has been before.
+    }
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#beating) return;
+    this.#beating = true;
+    while (this.#running > 0 && !this.lost.aborted) {
+      const sign = this.container.fs.readdir('/').then(
+        () => true,
+        () => true,
+      );
+      if (!(await Promise.race([sign, wait(silenceLimitMs, false)]))) {
+        this.#lost.abort(
+          new ServiceError(
+            'lost',
+            'The WebContainer stopped answering in the middle of the run. The browser may have ended it for using too much memory.',
+          ),
+        );
+      }
+      await wait(heartbeatMs, undefined);
+    }
+    this.#beating = false;
+  }
+}
+
+async function endOf(child: WebContainerProcess, onText: (text: string) => void): Promise<number> {
+  const output = child.output.pipeTo(new WritableStream({ write: onText })).catch(() => {});
+  const code = await child.exit;
+  await Promise.race([output, wait(lastOutputMs, undefined)]);
+  return code;
+}
+
+function wait<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(() => resolve(value), ms));
+}

@@ -1,0 +1,191 @@
+import {
+  limits,
+  variants,
+  type Language,
+  type MeasureOptions,
+  type Outcome,
+  type Pair,
+  type PairOutcome,
+  type RunEvent,
+  type Runtime,
+  type Variant,
+} from '../runtime.ts';
+import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import { PageContainer } from './page-container.ts';
+import { bootService, ServiceError } from './service.ts';
+import { serviceOrigin } from './service-origin.ts';
+import { loadSnapshot } from './snapshot-file.ts';
+
+type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
+
+interface Ready {
+  readonly host: PageContainer;
+  readonly engines: ContainerEngines;
+  /** Of the container's Node, for example `v22.12.0`. */
+  readonly nodeVersion: string;
+}
+
+/** What the settings panel shows. */
+export interface ContainerStatus {
+  readonly service: string;
+  readonly state: 'not started' | 'starting' | 'ready' | 'failed';
+  /** Final for this page: only a reload tries again. */
+  readonly failure?: string | undefined;
+  readonly nodeVersion?: string | undefined;
+  readonly reports: readonly EngineReport[];
+}
+
+/** Node inside a WebContainer: V8 (else QuickJS) and Pyodide, each program in a process of its own. */
+export class WebContainerRuntime implements Runtime {
+  readonly name = 'webcontainer';
+  readonly #listeners = new Set<(event: ProgressEvent) => void>();
+  #starting: Promise<Ready> | undefined;
+  #ready: Ready | undefined;
+  #failure: string | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+  #disposed = false;
+
+  async prepare(language: Language): Promise<void> {
+    try {
+      const { engines } = await this.start(() => {});
+      if (language === 'typescript') await engines.prepareTypeScript();
+    } catch {
+      // The run itself will say what is wrong.
+    }
+  }
+
+  measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+    const run = this.#queue.then(() => this.#measure(pair, options));
+    this.#queue = run.catch(() => {});
+    return run;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#ready?.host.dispose();
+    this.#ready = undefined;
+  }
+
+  get status(): ContainerStatus {
+    const state =
+      this.#failure !== undefined
+        ? 'failed'
+        : this.#ready
+          ? 'ready'
+          : this.#starting
+            ? 'starting'
+            : 'not started';
+    return {
+      service: serviceOrigin(),
+      state,
+      failure: this.#failure,
+      nodeVersion: this.#ready?.nodeVersion,
+      reports: this.#ready?.engines.reports ?? [],
+    };
+  }
+
+  /** The container, booted once, with the harness mounted. Rejects for good: see `status`. */
+  async start(onProgress: (event: ProgressEvent) => void): Promise<Ready> {
+    if (this.#disposed) throw new Error('This runtime has been disposed of.');
+    this.#listeners.add(onProgress);
+    try {
+      this.#starting ??= this.#start((event) => {
+        for (const listener of this.#listeners) listener(event);
+      });
+      return await this.#starting;
+    } catch (error) {
+      this.#failure ??= reasonOf(error);
+      throw error;
+    } finally {
+      this.#listeners.delete(onProgress);
+    }
+  }
+
+  async #start(onProgress: (event: ProgressEvent) => void): Promise<Ready> {
+    const container = await bootService(onProgress);
+    if (this.#disposed) {
+      container.teardown();
+      throw new Error('This runtime has been disposed of.');
+    }
+    const host = new PageContainer(container);
+    const snapshot = await loadSnapshot(onProgress);
+    await host.alive(container.mount(snapshot));
+    onProgress({ kind: 'progress', label: 'Starting Node in it' });
+    const nodeVersion = await host.alive(outputOf(container.spawn('node', ['--version'])));
+    host.lost.addEventListener('abort', () => {
+      if (!this.#disposed) this.#failure = reasonOf(host.lost.reason);
+    });
+    this.#ready = { host, engines: new ContainerEngines(host), nodeVersion };
+    return this.#ready;
+  }
+
+  async #measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+    const { signal, onEvent } = options;
+    const outcomes: Partial<Record<Variant, Outcome>> = {};
+    const settle = (variant: Variant, outcome: Outcome) => {
+      if (outcomes[variant]) return;
+      outcomes[variant] = outcome;
+      onEvent({ kind: 'outcome', variant, outcome });
+    };
+    const settleAll = (outcome: Outcome) => {
+      for (const variant of variants) settle(variant, outcome);
+    };
+    const { promise: stopped, resolve } = Promise.withResolvers<void>();
+    const stop = () => {
+      settleAll({ kind: 'cancelled' });
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else await Promise.race([stopped, this.#run(pair, options, settle, () => signal.aborted)]).catch(
+      (error: unknown) => settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
+    );
+    signal.removeEventListener('abort', stop);
+    const missing: Outcome = { kind: 'unavailable', reason: 'The WebContainer gave no answer.' };
+    return { before: outcomes.before ?? missing, after: outcomes.after ?? missing };
+  }
+
+  async #run(
+    pair: Pair,
+    { signal, onEvent, timeLimitMs = limits.timeMs }: MeasureOptions,
+    settle: (variant: Variant, outcome: Outcome) => void,
+    over: () => boolean,
+  ): Promise<void> {
+    const { language } = pair.before;
+    const { engines } = await this.start((event) => {
+      if (!over()) onEvent(event);
+    });
+    const label = language === 'python' ? 'Starting Python in it' : 'Starting Node in it';
+    if (!over()) onEvent({ kind: 'progress', label });
+    if (language === 'typescript') await engines.prepareTypeScript();
+    if (over()) return;
+    onEvent({ kind: 'progress', label: 'Running' });
+    await Promise.all(
+      variants.map(async (variant) => {
+        const outcome = await engines.measure(pair[variant], {
+          signal,
+          timeLimitMs,
+          onOutput: (stream, text) => onEvent({ kind: 'output', variant, stream, text }),
+          onOutputCut: (droppedLines) => onEvent({ kind: 'output-cut', variant, droppedLines }),
+        });
+        settle(variant, outcome);
+      }),
+    );
+  }
+}
+
+async function outputOf(
+  spawned: Promise<{ readonly output: ReadableStream<string>; readonly exit: Promise<number> }>,
+): Promise<string> {
+  const child = await spawned;
+  let text = '';
+  const output = child.output.pipeTo(new WritableStream({ write: (chunk) => void (text += chunk) }));
+  await child.exit;
+  await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  return text.trim();
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ServiceError) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}
