@@ -9,7 +9,16 @@ import tseslint from 'typescript-eslint';
  * is pure and used by all. A folder listed here may not import from these.
  */
 const layers = [
-  { target: './src/harness', from: ['./src/sandbox', './src/components', './src/runtimes/page', './src/runtimes/webcontainer', './src/runtimes/native'] },
+  {
+    target: './src/harness',
+    from: [
+      './src/sandbox',
+      './src/components',
+      './src/runtimes/page',
+      './src/runtimes/webcontainer',
+      './src/runtimes/native',
+    ],
+  },
   { target: './src/runtimes', from: ['./src/sandbox', './src/components'] },
   { target: './src/sandbox', from: ['./src/components', './src/runtimes/native'] },
   { target: './src/figures', from: ['./src/harness', './src/sandbox', './src/components'] },
@@ -19,7 +28,10 @@ const layers = [
 
 /** Packages that only the folders named may import at run time; types are free. */
 const owners = [
-  { packages: ['pyodide', 'quickjs-wasi'], folders: ['src/runtimes/page', 'src/runtimes/native', 'scripts'] },
+  {
+    packages: ['pyodide', 'quickjs-wasi'],
+    folders: ['src/runtimes/page', 'src/runtimes/native', 'scripts'],
+  },
   { packages: ['@webcontainer/api'], folders: ['src/runtimes/webcontainer'] },
   { packages: ['monaco-editor', '@shikijs/monaco'], folders: ['src/sandbox/editor'] },
 ];
@@ -43,7 +55,16 @@ function onlyOwners(own: readonly (typeof owners)[number][]): Linter.RulesRecord
 }
 
 export default defineConfig(
-  globalIgnores(['dist', '.astro', '.cache', 'node_modules', 'test-results', 'playwright-report', 'src/content/docs/lessons', 'e2e/_*']),
+  globalIgnores([
+    'dist',
+    '.astro',
+    '.cache',
+    'node_modules',
+    'test-results',
+    'playwright-report',
+    'src/content/docs/lessons',
+    'e2e/_*',
+  ]),
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] } } },
@@ -60,7 +81,8 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "CallExpression[callee.property.name=/^(only|skip|fixme)$/][callee.object.name=/^(test|it|describe)$/]",
+          selector:
+            'CallExpression[callee.property.name=/^(only|skip|fixme)$/][callee.object.name=/^(test|it|describe)$/]',
           message: 'A test is neither skipped nor run alone.',
         },
       ],
@@ -88,5 +110,8 @@ export default defineConfig(
   })),
   { files: ['**/*.test.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
   astro.configs.recommended,
-  { files: ['**/*.astro', '**/*.mjs', '**/*.astro/*.ts'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.astro', '**/*.mjs', '**/*.js', '**/*.astro/*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
 );

@@ -115,8 +115,14 @@ async function cold(): Promise<Ratio[]> {
     ours.push(await visit(`/lessons/${lesson}/`, ourFirstFigure));
     bare.push(await visit('/bench/bare.html?measure', bareFigure));
   }
-  report('Cold, navigation to the first Python figure', ours.map(({ ms }) => ms));
-  report('Cold, the bare page', bare.map(({ ms }) => ms));
+  report(
+    'Cold, navigation to the first Python figure',
+    ours.map(({ ms }) => ms),
+  );
+  report(
+    'Cold, the bare page',
+    bare.map(({ ms }) => ms),
+  );
   const extra = median(ours.map(({ bytes }) => bytes)) - median(bare.map(({ bytes }) => bytes));
   console.log(
     `Transferred: ${median(ours.map(({ bytes }) => bytes))} B, bare ${median(bare.map(({ bytes }) => bytes))} B.`,

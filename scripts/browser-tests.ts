@@ -10,6 +10,8 @@ const tests = spawn('npx', ['playwright', 'test', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, HEAPWISE_CHROMIUM: browser.path, HEAPWISE_ORIGIN: site.origin },
 });
-const code = await new Promise<number>((resolve) => tests.on('exit', (status) => resolve(status ?? 1)));
+const code = await new Promise<number>((resolve) =>
+  tests.on('exit', (status) => resolve(status ?? 1)),
+);
 await site.close();
 process.exit(code);

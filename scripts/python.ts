@@ -16,13 +16,17 @@ const commands: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [...ruff, 'check', '--fix', '.'],
     [...ruff, 'format', '.'],
   ],
-  test: [['-W', 'error', '-m', 'unittest', 'discover', '--start-directory', 'src/harness', '--verbose']],
+  test: [
+    ['-W', 'error', '-m', 'unittest', 'discover', '--start-directory', 'src/harness', '--verbose'],
+  ],
 };
 
 const name = process.argv[2] ?? '';
 const wanted = commands[name];
 if (!wanted) {
-  console.error(`Expected one of ${Object.keys(commands).join(', ')}, found ${JSON.stringify(name)}.`);
+  console.error(
+    `Expected one of ${Object.keys(commands).join(', ')}, found ${JSON.stringify(name)}.`,
+  );
   process.exit(2);
 }
 const python = pythonEnvironment(readFileSync('requirements-dev.txt', 'utf8'));

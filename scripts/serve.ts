@@ -100,7 +100,9 @@ if (import.meta.main) {
   if (values['webcontainer-stand-in']) {
     const { startStandIn } = await import('../e2e/webcontainer-stand-in/server.ts');
     service = (await startStandIn()).origin;
-    console.log(`WebContainers come from the stand-in at ${service}: programs run on this machine.`);
+    console.log(
+      `WebContainers come from the stand-in at ${service}: programs run on this machine.`,
+    );
   }
   const { root } = values;
   const site = await serveSite(root, wanted, undefined, service).catch(

@@ -59,6 +59,8 @@ export function runCount(page: Page): Promise<number> {
 export async function nextRun(page: Page, count: number, timeoutMs = 60_000): Promise<Run> {
   const run = await page.waitForFunction((index) => window.heapwiseRuns[index], count, {
     timeout: timeoutMs,
+    // By a timer: a hidden tab paints no frames.
+    polling: 100,
   });
   return (await run.jsonValue()) as Run;
 }

@@ -73,7 +73,7 @@ export class Container {
     return absolute;
   }
 
-  async loadFiles(bytes: Uint8Array, mountPoint = '.'): Promise<void> {
+  async loadFiles(bytes: Uint8Array, mountPoint: string): Promise<void> {
     const json = bytes[0] === '{'.charCodeAt(0);
     const tree = (json ? JSON.parse(new TextDecoder().decode(bytes)) : decode(bytes)) as Folder;
     await this.#write(this.path(mountPoint), tree);
@@ -90,20 +90,20 @@ export class Container {
   }
 
   spawn(id: number, request: SpawnRequest, events: SpawnEvents): void {
-    const { command, args, cwd = '.', env = {} } = request;
+    const { command, args, cwd, env } = request;
     this.commands.push([command, ...args].join(' '));
     const child = spawn(
       'sh',
       ['-c', `ulimit -v ${addressSpaceKiB}; exec "$0" "$@"`, command, ...args],
       {
-        cwd: this.path(cwd),
+        cwd: this.path(cwd ?? '.'),
         detached: true,
         env: {
           HOME: this.workdir,
           TERM: 'xterm-256color',
           PATH: [join(this.root, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(':'),
           ...registry(),
-          ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
+          ...Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)])),
           NODE_OPTIONS: this.#nodeOptions(),
         },
       },

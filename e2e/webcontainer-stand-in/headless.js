@@ -1,6 +1,8 @@
 // The frame's side of the client's protocol: Comlink over a MessagePort, and a WebSocket behind.
-import { expose, proxy } from '/comlink.mjs';
+// The client's own copy of Comlink: its message types are numbers, those of the package are names.
+import { Comlink } from '/comlink.js';
 
+const { expose, proxy } = Comlink;
 const { misbehaviour } = document.body.dataset;
 const socket = new WebSocket(location.origin.replace('http', 'ws'));
 const opened = new Promise((resolve) => socket.addEventListener('open', resolve));

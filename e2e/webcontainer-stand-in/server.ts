@@ -5,7 +5,6 @@
  * it runs what any page of this machine asks it to, so it is started on 127.0.0.1 only.
  */
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { readdir, readFile, rename, rm, mkdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -27,11 +26,14 @@ export interface StandInOptions {
   readonly misbehaviour?: Misbehaviour | undefined;
 }
 
-const comlink = createRequire(import.meta.url).resolve('comlink/dist/esm/comlink.mjs');
-const files: Readonly<Record<string, readonly [URL | string, string]>> = {
+const comlink = new URL(
+  '../../node_modules/@webcontainer/api/dist/vendor/index.js',
+  import.meta.url,
+);
+const files: Readonly<Record<string, readonly [URL, string]>> = {
   '/headless': [new URL('headless.html', import.meta.url), 'text/html; charset=utf-8'],
   '/headless.js': [new URL('headless.js', import.meta.url), 'text/javascript'],
-  '/comlink.mjs': [comlink, 'text/javascript'],
+  '/comlink.js': [comlink, 'text/javascript'],
 };
 
 /** Starts a service on 127.0.0.1; without a port it takes a free one. */
@@ -130,7 +132,7 @@ async function call(
     case 'info':
       return { value: { path: '/bin:/usr/bin', cwd: '/home/project' } };
     case 'loadFiles':
-      await container.loadFiles(content ?? Buffer.alloc(0), args[0] as string | undefined);
+      await container.loadFiles(content ?? Buffer.alloc(0), (args[0] as string | null) ?? '.');
       return {};
     case 'readFile': {
       const bytes = await readFile(path(0));

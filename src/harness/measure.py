@@ -26,22 +26,21 @@ Why an empty program reads exactly 0, without a constant that is taken off:
   the program pays for it.
 """
 
+import _imp
+import _tracemalloc
 import ast
 import builtins
 import gc
-import json
 import linecache
 import sys
 import traceback
 import tracemalloc
 import types
+from json import dumps, loads
 
-import _imp
-import _tracemalloc
-
-PROGRAM = 'program.py'
+PROGRAM = "program.py"
 OURS = (lambda: None).__code__.co_filename
-IN_PYODIDE = sys.platform == 'emscripten'
+IN_PYODIDE = sys.platform == "emscripten"
 
 # What run() answers. Plain integers: they need no memory when there is none left.
 ENDED, FAILED, OUT_OF_MEMORY = 0, 1, 2
@@ -57,74 +56,76 @@ MOST_SOURCE, MOST_MESSAGE, MOST_TRACEBACK = 1_000_000, 10_000, 10_000
 class MeterTampered(RuntimeError):
     """The program reached for the meter that measures it."""
 
-    __module__ = 'builtins'  # So that a traceback does not name ours.
+    __module__ = "builtins"  # So that a traceback does not name ours.
 
 
 class _Run:
     """The program under way. It never holds a reading."""
 
-    __slots__ = ('call', 'module', 'failure', 'reserve')
+    __slots__ = ("call", "failure", "module", "reserve")
 
     def __init__(self):
         self.call = self.module = self.failure = self.reserve = None
 
 
 _current = _Run()
-_main = sys.modules['__main__']
+_main = sys.modules["__main__"]
 
 
 # Before tracing -----------------------------------------------------------------------------
 
 
 def prepare(source, size=None):
-    """Parses and compiles the program and imports what it imports. Answers '' or an error as JSON."""
+    """Parses and compiles the program, and imports what it imports.
+
+    Answers '' or the error as JSON.
+    """
     release()
     try:
         if len(source) > MOST_SOURCE:
-            raise ValueError(
-                f'The program is {-(-len(source) // 100_000) / 10} MB long; at most 1 MB can be run.'
-            )
-        tree = compile(source, PROGRAM, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True)
+            megabytes = -(-len(source) // 100_000) / 10
+            raise ValueError(f"The program is {megabytes} MB long; at most 1 MB can be run.")
+        tree = compile(source, PROGRAM, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
         if size is not None:
             _override_size(tree, size)
-        code = compile(tree, PROGRAM, 'exec', dont_inherit=True)
+        code = compile(tree, PROGRAM, "exec", dont_inherit=True)
     except SyntaxError as error:
-        return json.dumps(_syntax_error(error))
+        return dumps(_syntax_error(error))
     except Exception as error:  # A null byte, or nesting that the compiler cannot follow.
-        return json.dumps(_error(error, None))
+        return dumps(_error(error, None))
     _import_first(tree)
     del tree
-    if 'random' in sys.modules:
+    if "random" in sys.modules:
         # A restored snapshot would give every reader the same "random" numbers. The state is
         # allocated before tracing and has a constant size, so no figure changes.
-        sys.modules['random'].seed()
+        sys.modules["random"].seed()
     _register_source(source)
     sys.argv = [PROGRAM]
-    module = types.ModuleType('__main__')
+    module = types.ModuleType("__main__")
     module.__file__ = PROGRAM
     module.__builtins__ = builtins
     _reserve_names(module.__dict__)
-    sys.modules['__main__'] = module
+    sys.modules["__main__"] = module
     _current.module = module
     _current.call = types.FunctionType(code, module.__dict__)
     _current.reserve = bytearray(RESERVE_BYTES)
-    return ''
+    return ""
 
 
 def _override_size(tree, size):
     for node in tree.body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, 'target', None)
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if (
             isinstance(node, (ast.Assign, ast.AnnAssign))
             and isinstance(target, ast.Name)
-            and target.id == 'N'
+            and target.id == "N"
             and isinstance(node.value, ast.Constant)
             and type(node.value.value) is int
         ):
             node.value.value = size
             return
     raise ValueError(
-        'The size cannot be set: the program needs a line like `N = 1000`, not inside any block.'
+        "The size cannot be set: the program needs a line like `N = 1000`, not inside any block."
     )
 
 
@@ -151,7 +152,7 @@ def _reserve_names(namespace):
     names = []
     growths, size = 0, sys.getsizeof(namespace)
     while growths < 4:
-        names.append(f' {len(names)}')
+        names.append(f" {len(names)}")
         namespace[names[-1]] = None
         if sys.getsizeof(namespace) != size:
             growths, size = growths + 1, sys.getsizeof(namespace)
@@ -165,8 +166,8 @@ def _reserve_names(namespace):
 def _forbidden(name):
     def refuse(*_args, **_kwargs):
         raise MeterTampered(
-            f'The program called tracemalloc.{name}(), so this run has no figure. '
-            f'Remove the call to tracemalloc.{name}().'
+            f"The program called tracemalloc.{name}(), so this run has no figure. "
+            f"Remove the call to tracemalloc.{name}()."
         )
 
     refuse.__name__ = refuse.__qualname__ = name
@@ -187,7 +188,7 @@ def _guard_meter():
     the originals. ``reset_peak`` leaves no trace that could be detected, so the module's own is
     gone for good.
     """
-    for name in ('stop', 'clear_traces', 'reset_peak'):
+    for name in ("stop", "clear_traces", "reset_peak"):
         if not isinstance(getattr(_tracemalloc, name), types.FunctionType):
             refuse = _forbidden(name)
             setattr(_tracemalloc, name, refuse)
@@ -196,19 +197,19 @@ def _guard_meter():
         sys.meta_path.insert(0, _Gate())
         create = _imp.create_builtin
         _imp.create_builtin = lambda spec: (
-            _tracemalloc if spec.name == '_tracemalloc' else create(spec)
+            _tracemalloc if spec.name == "_tracemalloc" else create(spec)
         )
 
 
 class _Gate:
     """First in ``sys.meta_path``: closes the way into JavaScript."""
 
-    closed = ('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core') if IN_PYODIDE else ()
+    closed = ("js", "pyodide_js", "pyodide", "_pyodide", "_pyodide_core") if IN_PYODIDE else ()
 
     def find_spec(self, name, path=None, target=None):
-        if name.partition('.')[0] in self.closed:
+        if name.partition(".")[0] in self.closed:
             raise ImportError(
-                f'{name!r} cannot be imported here: a program that is measured cannot reach '
+                f"{name!r} cannot be imported here: a program that is measured cannot reach "
                 "the page's JavaScript.",
                 name=name,
             )
@@ -218,11 +219,12 @@ class _Gate:
 def _hide_javascript():
     """Best effort: the frame's opaque origin and its CSP are what protects the site."""
     for name in list(sys.modules):
-        if name.partition('.')[0] in _Gate.closed or name == __name__:
+        if name.partition(".")[0] in _Gate.closed or name == __name__:
             _hidden.append(sys.modules.pop(name))
     sys.meta_path[:] = [
-        finder for finder in sys.meta_path
-        if not getattr(finder, '__module__', type(finder).__module__).startswith('_pyodide')
+        finder
+        for finder in sys.meta_path
+        if not getattr(finder, "__module__", type(finder).__module__).startswith("_pyodide")
     ]
 
 
@@ -243,8 +245,8 @@ def block_in_asyncio_run():
         def select(self, timeout):
             if timeout is None:
                 raise RuntimeError(
-                    'The event loop waits for something that cannot happen here: '
-                    'there is no network, thread or process to wait for.'
+                    "The event loop waits for something that cannot happen here: "
+                    "there is no network, thread or process to wait for."
                 )
             if timeout > 0:
                 time.sleep(timeout)
@@ -264,7 +266,7 @@ def block_in_asyncio_run():
     class Policy(asyncio.events._BaseDefaultEventLoopPolicy):
         _loop_factory = BlockingLoop
 
-    time.sleep = sys.modules['pyodide.webloop']._orig_sleep
+    time.sleep = sys.modules["pyodide.webloop"]._orig_sleep
     asyncio.run = asyncio.runners.run
     asyncio.events._set_running_loop(None)
     asyncio.events._event_loop_policy = Policy()
@@ -279,7 +281,7 @@ def write_at_once():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, write_through=True)
     # The first print() of a process makes the table of its keywords: 72 bytes, not the program's.
-    print(end='')
+    print(end="")
 
 
 # The run ------------------------------------------------------------------------------------
@@ -308,7 +310,7 @@ def run():
 
 def release():
     """Lets the program, its globals and its error go."""
-    sys.modules['__main__'] = _main
+    sys.modules["__main__"] = _main
     _current.__init__()
 
 
@@ -324,21 +326,21 @@ def describe():
         if trace.tb_frame.f_code.co_filename == PROGRAM:
             line = trace.tb_lineno
         trace = trace.tb_next
-    return json.dumps(_error(error, line))
+    return dumps(_error(error, line))
 
 
 def _error(error, line):
     _shorten(error, set())
     described = traceback.TracebackException(type(error), error, error.__traceback__)
     _cut_our_frames(described, set())
-    text = ''.join(described.format())
+    text = "".join(described.format())
     result = {
-        'name': type(error).__name__,
-        'message': _message(error)[:MOST_MESSAGE],
-        'traceback': text if len(text) <= MOST_TRACEBACK else text[:MOST_TRACEBACK] + '\n…\n',
+        "name": type(error).__name__,
+        "message": _message(error)[:MOST_MESSAGE],
+        "traceback": text if len(text) <= MOST_TRACEBACK else text[:MOST_TRACEBACK] + "\n…\n",
     }
     if line is not None:
-        result['line'] = line
+        result["line"] = line
     return result
 
 
@@ -361,12 +363,12 @@ def _shorten(error, seen):
 def _message(error):
     if isinstance(error, SystemExit):
         if isinstance(error.code, int):
-            return f'The program ended with exit status {error.code}.'
+            return f"The program ended with exit status {error.code}."
         return str(error.code)
     try:
         return str(error)
     except Exception:
-        return 'The message of the error could not be read.'
+        return "The message of the error could not be read."
 
 
 def _cut_our_frames(described, seen):
@@ -374,26 +376,27 @@ def _cut_our_frames(described, seen):
         return
     seen.add(id(described))
     kept = [
-        frame for frame in described.stack
-        if frame.filename != OURS and not frame.filename.startswith('<frozen importlib')
+        frame
+        for frame in described.stack
+        if frame.filename != OURS and not frame.filename.startswith("<frozen importlib")
     ]
     described.stack[:] = kept
     _cut_our_frames(described.__cause__, seen)
     _cut_our_frames(described.__context__, seen)
-    for member in getattr(described, 'exceptions', None) or ():
+    for member in getattr(described, "exceptions", None) or ():
         _cut_our_frames(member, seen)
 
 
 def _syntax_error(error):
     result = {
-        'name': type(error).__name__,
-        'message': error.msg,
-        'traceback': ''.join(traceback.format_exception_only(type(error), error)),
+        "name": type(error).__name__,
+        "message": error.msg,
+        "traceback": "".join(traceback.format_exception_only(type(error), error)),
     }
     if error.lineno is not None:
-        result['line'] = error.lineno
+        result["line"] = error.lineno
     if error.offset:
-        result['column'] = error.offset
+        result["column"] = error.offset
     return result
 
 
@@ -405,18 +408,20 @@ def measure(source, size=None, collect=False):
     import time
 
     meter = _tracemalloc.__dict__
-    start, stop, reset_peak = meter['start'], meter['stop'], meter['reset_peak']
+    start, stop, reset_peak = meter["start"], meter["stop"], meter["reset_peak"]
     read, is_tracing, origin = (
-        meter['get_traced_memory'], meter['is_tracing'], meter['_get_object_traceback']
+        meter["get_traced_memory"],
+        meter["is_tracing"],
+        meter["_get_object_traceback"],
     )
-    get_traces, clock = meter['_get_traces'], time.perf_counter
+    get_traces, clock = meter["_get_traces"], time.perf_counter
     collect_garbage, freeze = gc.collect, gc.freeze
     flush, flush_errors = sys.stdout.flush, sys.stderr.flush
 
     seal()
     error = prepare(source, size)
     if error:
-        return {'kind': 'failed', 'error': json.loads(error)}
+        return {"kind": "failed", "error": loads(error)}
     collect_garbage()
     began = clock()
     start(1)
@@ -443,26 +448,29 @@ def measure(source, size=None, collect=False):
 
     if ended == OUT_OF_MEMORY:
         _current.module.__dict__.clear()
-        return {'kind': 'out-of-memory'}
+        return {"kind": "out-of-memory"}
     if ended == FAILED:
-        return {'kind': 'failed', 'error': json.loads(describe())}
+        return {"kind": "failed", "error": loads(describe())}
     if not untouched:
-        return {'kind': 'failed', 'error': {
-            'name': MeterTampered.__name__,
-            'message': 'The program stopped or cleared tracemalloc, so this run has no figure. '
-            'Remove the call to tracemalloc.stop() or tracemalloc.clear_traces().',
-            'traceback': '',
-        }}
+        return {
+            "kind": "failed",
+            "error": {
+                "name": MeterTampered.__name__,
+                "message": "The program stopped or cleared tracemalloc, so this run has no figure. "
+                "Remove the call to tracemalloc.stop() or tracemalloc.clear_traces().",
+                "traceback": "",
+            },
+        }
     cost = third[0] - second[0]
     base = third[0] + cost
     return {
-        'kind': 'measured',
-        'meter': 'tracemalloc',
-        'liveBytes': last[0] - cost - base,
-        'peakBytes': highest[1] - base,
-        'lines': line_bytes(traces),
-        'uncertaintyBytes': 0,
-        'elapsedMs': elapsed * 1000,
+        "kind": "measured",
+        "meter": "tracemalloc",
+        "liveBytes": last[0] - cost - base,
+        "peakBytes": highest[1] - base,
+        "lines": line_bytes(traces),
+        "uncertaintyBytes": 0,
+        "elapsedMs": elapsed * 1000,
     }
 
 
@@ -472,42 +480,46 @@ def line_bytes(traces):
     for _domain, size, frames, _depth in traces:
         filename, line = frames[0]
         if filename == PROGRAM:
-            entry = lines.setdefault(line, {'line': line, 'bytes': 0, 'blocks': 0})
-            entry['bytes'] += size
-            entry['blocks'] += 1
+            entry = lines.setdefault(line, {"line": line, "bytes": 0, "blocks": 0})
+            entry["bytes"] += size
+            entry["blocks"] += 1
     return [lines[line] for line in sorted(lines)]
 
 
 def main():
     import argparse
+    import io
     import os
 
-    parser = argparse.ArgumentParser(description='Measures the heap that one Python program takes.')
-    parser.add_argument('program')
-    parser.add_argument('--size', type=int, help="overrides the program's constant N")
-    parser.add_argument('--collect', action='store_true', help='collects garbage before reading')
-    parser.add_argument('--report-fd', type=int, default=1, help='where the JSON line goes')
-    parser.add_argument('--memory-limit', type=int, help='bytes of address space; Unix only')
+    parser = argparse.ArgumentParser(description="Measures the heap that one Python program takes.")
+    parser.add_argument("program")
+    parser.add_argument("--size", type=int, help="overrides the program's constant N")
+    parser.add_argument("--collect", action="store_true", help="collects garbage before reading")
+    parser.add_argument("--report-fd", type=int, default=1, help="where the JSON line goes")
+    parser.add_argument("--memory-limit", type=int, help="bytes of address space; Unix only")
     options = parser.parse_args()
     if options.memory_limit is not None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (options.memory_limit, options.memory_limit))
-    with open(options.program, encoding='utf-8') as file:
+    with open(options.program, encoding="utf-8") as file:
         source = file.read()
     sys.path[0] = os.path.dirname(os.path.abspath(options.program))
+    # The same buffer whatever PYTHONUNBUFFERED and the locale say: it shows in the peak.
+    raw = io.FileIO(1, "w", closefd=False)
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n")
     write_at_once()
     outcome = measure(source, options.size, options.collect)
-    version = '.'.join(map(str, sys.version_info[:3]))
-    line = json.dumps({'version': version, 'outcome': outcome}) + '\n'
+    version = ".".join(map(str, sys.version_info[:3]))
+    line = dumps({"version": version, "outcome": outcome}) + "\n"
     sys.stdout.flush()
     data = line.encode()
     while data:
-        data = data[os.write(options.report_fd, data):]
+        data = data[os.write(options.report_fd, data) :]
     # Freeing a large heap, and whatever the program has registered, is nobody's figure.
     sys.stdout.flush()
     os._exit(0)
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     main()

@@ -9,6 +9,7 @@
  */
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import { limits } from '../runtimes/runtime.ts';
+import { hasHarness, installHarness } from './python-interpreter.ts';
 import { createPythonSession } from './python-session.ts';
 
 /** What Pyodide hands to Emscripten; only what is used here. */
@@ -73,6 +74,7 @@ export async function bootPyodide(parts: PyodideParts, mode: BootMode): Promise<
   const making = mode.kind === 'make';
   const pyodide = await load(parts, making ? { _makeSnapshot: true } : {}, 0);
   installHarness(pyodide, parts.harness);
+  rehearse(pyodide);
   return { pyodide, restored: false, snapshot: making ? makeSnapshot(pyodide) : undefined };
 }
 
@@ -173,29 +175,9 @@ function limitMemory(memory: WebAssembly.Memory, limitBytes: number): void {
   });
 }
 
-const install = `
-import sys, types
-def install(source):
-    module = types.ModuleType('heapwise_measure')
-    sys.modules[module.__name__] = module
-    exec(compile(source, 'measure.py', 'exec'), module.__dict__)
-    module.write_at_once()
-    module.block_in_asyncio_run()
-install
-`;
-
-/** Imports measure.py, and runs it once, so that nothing of it is new to the first program. */
-function installHarness(pyodide: PyodideInterface, source: string): void {
-  const globals = pyodide.toPy({});
-  const installer = pyodide.runPython(install, { globals });
-  installer(source);
-  installer.destroy();
-  globals.destroy();
+/** Runs the harness once, so that nothing of it is new to the first program. */
+function rehearse(pyodide: PyodideInterface): void {
   const session = createPythonSession(pyodide);
   session.calibrate();
   session.dispose();
-}
-
-function hasHarness(pyodide: PyodideInterface): boolean {
-  return pyodide.runPython(`import sys; 'heapwise_measure' in sys.modules`) === true;
 }

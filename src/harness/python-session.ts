@@ -5,18 +5,20 @@
  * A program can change everything in its own interpreter. So the readings are taken here, by
  * C functions of `_tracemalloc`, `gc` and `marshal` that were fetched before it ran, and that no
  * Python code stands between. See measure.py for what is measured and why an empty program
- * reads 0.
+ * reads 0. A program that writes into its interpreter's memory (ctypes) could still lie.
  */
 import type { PyodideInterface } from 'pyodide';
-import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import {
   type Example,
   type HeapMeasurement,
+  type LineBytes,
   type ProgramError,
   limits,
 } from '../runtimes/runtime.ts';
-import { OutputLimiter, type OutputStream } from './output-limit.ts';
 import { OutputBytes } from './output-bytes.ts';
+import { OutputLimiter, type OutputStream } from './output-limit.ts';
+import { interpreterError, parseError, tampered, undescribed } from './python-error.ts';
+import { type PyBytes, type PyTuple, letGo, takeHarness, takeMeter } from './python-interpreter.ts';
 import { lineBytes } from './traces.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
@@ -62,70 +64,77 @@ const outOfMemory = 2;
 
 const silent: SessionEvents = { onOutput: () => {}, onStarted: () => {} };
 const calibrationBytes = 1_000_000;
+const now: () => number = performance.now.bind(performance);
 
-/** Needs the harness in the interpreter: see `bootPyodide`. */
+/** Needs the harness in the interpreter: see `bootPyodide`. One session for each interpreter. */
 export function createPythonSession(
   pyodide: PyodideInterface,
   { memoryLimitBytes = limits.wasmMemoryBytes }: { memoryLimitBytes?: number | undefined } = {},
 ): PythonSession {
   const harness = takeHarness(pyodide);
   const meter = takeMeter(pyodide);
-  const engineVersion = `${harness.version} (Pyodide ${pyodide.version})`;
+  const python = pyodide.runPython(`'.'.join(map(str, sys.version_info[:3]))`) as string;
+  const emptyBytesSize = pyodide.runPython(`sys.getsizeof(b'')`) as number;
+  const engineVersion = `${python} (Pyodide ${pyodide.version})`;
   let sealed = false;
 
-  const run = (example: MeasuredExample, events: SessionEvents): SessionResult => {
-    const output = new OutputLimiter(events.onOutput);
+  const run = (
+    { source, size, collect = false }: MeasuredExample,
+    { onOutput, onStarted }: SessionEvents,
+  ): SessionResult => {
+    const output = new OutputLimiter(onOutput);
     const bytes = new OutputBytes(output);
     let reading: EngineReading;
     try {
       pyodide.setStdout({ write: bytes.writer('stdout') });
       pyodide.setStderr({ write: bytes.writer('stderr') });
-      const error = harness.prepare(example.source, example.size);
+      const error = harness.prepare(source, size);
       if (error === '') {
-        events.onStarted();
-        reading = measureProgram(example.collect === true);
+        onStarted();
+        reading = measureProgram(collect);
       } else {
         reading = { kind: 'failed', error: parseError(error) };
       }
     } catch (error) {
-      reading = { kind: 'failed', error: brokenInterpreter(error) };
+      reading = { kind: 'failed', error: interpreterError(error) };
     }
     bytes.flush();
     return { reading, droppedLines: output.end() };
   };
 
   const measureProgram = (collect: boolean): EngineReading => {
-    const { read, flush } = meter;
+    const read = meter.get_traced_memory;
     meter.collect();
     const startedAt = now();
     meter.start(1);
     // Kept unread until the end: see measure.py.
-    const readings = [read(), read(), read()];
-    meter.resetPeak();
-    const answer: unknown = harness.run();
-    flush();
+    const first = read();
+    const second = read();
+    const third = read();
+    meter.reset_peak();
+    const answer = harness.run();
+    meter.flushOutput();
+    meter.flushErrors();
     if (answer === outOfMemory) return { kind: 'out-of-memory', limitBytes: memoryLimitBytes };
     // Let go before the collection, which clears what it leaves in free lists.
     const { peak } = takePair(read());
     if (!collect) meter.freeze();
     meter.collect();
-    readings.push(read());
+    const last = read();
     const elapsedMs = now() - startedAt;
-    const untouched = meter.isTracing() === true && isTraced(readings[0]);
+    const untouched = meter.is_tracing() && isTraced(first);
     const lines = untouched && answer === ended ? readLines() : undefined;
     meter.stop();
-    const [, second, third, last] = readings.map(takePair);
     if (answer !== ended) return { kind: 'failed', error: describeError() };
     if (!untouched) return { kind: 'failed', error: tampered };
-    if (!second || !third || !last) throw new Error('A reading is missing');
-    const cost = third.live - second.live;
-    const base = third.live + cost;
+    first.destroy();
+    const base = 2 * takePair(third).live - takePair(second).live;
     return {
       kind: 'measured',
       engine: 'CPython (Pyodide)',
       engineVersion,
       meter: 'tracemalloc',
-      liveBytes: last.live - base,
+      liveBytes: takePair(last).live - base,
       peakBytes: peak - base,
       lines,
       uncertaintyBytes: 0,
@@ -133,30 +142,28 @@ export function createPythonSession(
     };
   };
 
-  const isTraced = (canary: PyProxy | undefined): boolean => {
-    const origin: unknown = meter.origin(canary);
-    if (!isProxy(origin)) return false;
-    origin.destroy();
-    return true;
+  /** Whether tracemalloc still knows an object that was made after it was started. */
+  const isTraced = (canary: PyTuple): boolean => {
+    const origin = meter._get_object_traceback(canary);
+    origin?.destroy();
+    return origin !== undefined;
   };
 
-  const readLines = () => {
-    let traces: PyProxy | undefined;
-    let bytes: PyProxy | undefined;
+  const readLines = (): LineBytes[] | undefined => {
+    let traces: { destroy(): void } | undefined;
+    let marshalled: PyBytes | undefined;
     try {
-      traces = meter.traces() as PyProxy;
-      bytes = meter.dumps(traces, 4) as PyProxy;
-      const buffer = (bytes as PyProxy & { getBuffer(type: 'u8'): PyBuffer }).getBuffer('u8');
-      try {
-        return lineBytes(buffer.data, 'program.py');
-      } finally {
-        buffer.release();
-      }
+      traces = meter._get_traces();
+      marshalled = meter.dumps(traces, 4);
+      const buffer = marshalled.getBuffer('u8');
+      const lines = lineBytes(buffer.data, 'program.py');
+      buffer.release();
+      return lines;
     } catch {
-      // No memory for a list of a very large heap's traces: the figures stand without lines.
+      // No memory for the list of a very large heap's blocks: the figures stand without lines.
       return undefined;
     } finally {
-      bytes?.destroy();
+      marshalled?.destroy();
       traces?.destroy();
     }
   };
@@ -165,14 +172,15 @@ export function createPythonSession(
     try {
       return parseError(harness.describe());
     } catch (error) {
-      return isStackUsedUp(error) ? tooDeep : undescribed;
+      const found = interpreterError(error);
+      return found.name === 'RecursionError' ? found : undescribed;
     }
   };
 
   return {
     engineVersion,
     calibrate() {
-      const expectedBytes = calibrationBytes + harness.emptyBytesSize;
+      const expectedBytes = calibrationBytes + emptyBytesSize;
       const { reading } = run({ source: `block = bytes(${calibrationBytes})` }, silent);
       harness.release();
       const readBytes = reading.kind === 'measured' ? reading.liveBytes : NaN;
@@ -184,135 +192,14 @@ export function createPythonSession(
       return run(example, events);
     },
     dispose() {
-      for (const proxy of [...Object.values(meter), ...Object.values(harness)]) {
-        if (isProxy(proxy)) proxy.destroy();
-      }
+      letGo(meter);
+      letGo(harness);
     },
   };
 }
 
-const now: () => number = performance.now.bind(performance);
-
-interface PyBuffer {
-  readonly data: Uint8Array;
-  release(): void;
-}
-
-function takePair(tuple: PyProxy): { readonly live: number; readonly peak: number } {
-  const get = (index: number) =>
-    Number((tuple as PyProxy & { get(key: number): unknown }).get(index));
-  const pair = { live: get(0), peak: get(1) };
+function takePair(tuple: PyTuple): { readonly live: number; readonly peak: number } {
+  const pair = { live: Number(tuple.get(0)), peak: Number(tuple.get(1)) };
   tuple.destroy();
   return pair;
-}
-
-function isProxy(value: unknown): value is PyProxy {
-  return (
-    (typeof value === 'object' || typeof value === 'function') &&
-    value !== null &&
-    typeof (value as Partial<PyProxy>).destroy === 'function'
-  );
-}
-
-/** Names in `module`, as proxies; the module's own proxy is let go. */
-function take<Name extends string>(
-  pyodide: PyodideInterface,
-  module: string,
-  names: readonly Name[],
-): Record<Name, PyCallable> {
-  const proxy = pyodide.pyimport(module);
-  // An attribute's proxy dies with the module's; its copy does not.
-  const taken = Object.fromEntries(names.map((name) => [name, proxy[name].copy()]));
-  proxy.destroy();
-  return taken as Record<Name, PyCallable>;
-}
-
-function takeMeter(pyodide: PyodideInterface) {
-  const tracemalloc = take(pyodide, '_tracemalloc', [
-    'start',
-    'stop',
-    'reset_peak',
-    'get_traced_memory',
-    'is_tracing',
-    '_get_object_traceback',
-    '_get_traces',
-  ]);
-  const gc = take(pyodide, 'gc', ['collect', 'freeze']);
-  const { dumps } = take(pyodide, 'marshal', ['dumps']);
-  const stdout = pyodide.runPython('import sys; sys.stdout.flush');
-  const stderr = pyodide.runPython('sys.stderr.flush');
-  return {
-    start: tracemalloc.start,
-    stop: tracemalloc.stop,
-    resetPeak: tracemalloc.reset_peak,
-    read: tracemalloc.get_traced_memory as unknown as () => PyProxy,
-    isTracing: tracemalloc.is_tracing,
-    origin: tracemalloc._get_object_traceback,
-    traces: tracemalloc._get_traces,
-    collect: gc.collect,
-    freeze: gc.freeze,
-    dumps,
-    stdout,
-    stderr,
-    flush() {
-      stdout();
-      stderr();
-    },
-  };
-}
-
-function takeHarness(pyodide: PyodideInterface) {
-  const names = ['prepare', 'run', 'describe', 'release', 'seal'] as const;
-  const harness = take(pyodide, 'heapwise_measure', names);
-  return {
-    ...harness,
-    version: String(pyodide.runPython(`'.'.join(map(str, __import__('sys').version_info[:3]))`)),
-    emptyBytesSize: Number(pyodide.runPython(`__import__('sys').getsizeof(b'')`)),
-  };
-}
-
-/** What measure.py wrote; a program may have had a hand in it, so every part is checked. */
-function parseError(json: unknown): ProgramError {
-  const { name, message, line, column, traceback }: Record<string, unknown> = JSON.parse(
-    String(json),
-  );
-  if (typeof name !== 'string' || typeof message !== 'string') return undescribed;
-  return {
-    name,
-    message,
-    line: typeof line === 'number' ? line : undefined,
-    column: typeof column === 'number' ? column : undefined,
-    traceback: typeof traceback === 'string' ? traceback : `${name}: ${message}`,
-  };
-}
-
-const tampered: ProgramError = {
-  name: 'MeterTampered',
-  message:
-    'The program stopped or cleared tracemalloc, so this run has no figure. Remove the call to tracemalloc.stop() or tracemalloc.clear_traces().',
-  traceback: '',
-};
-
-const undescribed: ProgramError = {
-  name: 'Error',
-  message: 'The program ended with an error that it made unreadable.',
-  traceback: '',
-};
-
-/** Only what no Python code can catch comes here, above all a stack that is used up. */
-function brokenInterpreter(error: unknown): ProgramError {
-  if (isStackUsedUp(error)) return tooDeep;
-  const message = error instanceof Error ? error.message : String(error);
-  return { name: 'Error', message: `The Python interpreter stopped: ${message}`, traceback: '' };
-}
-
-const tooDeep: ProgramError = {
-  name: 'RecursionError',
-  message: 'The program calls itself too deeply for this browser.',
-  traceback: '',
-};
-
-/** V8 and WebKit; Firefox. */
-function isStackUsedUp(error: unknown): boolean {
-  return /call stack|too much recursion/i.test(String(error));
 }

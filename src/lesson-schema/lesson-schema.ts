@@ -39,11 +39,9 @@ const claimSchema = z.strictObject({
   text: text
     .describe('The sentence under test, in the words of its source as far as they are short.')
     .meta({ examples: ['Define __slots__ to reduce the memory overhead of every object.'] }),
-  source: sourceSchema
-    .describe('Where the claim was made.')
-    .meta({
-      examples: [{ title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' }],
-    }),
+  source: sourceSchema.describe('Where the claim was made.').meta({
+    examples: [{ title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' }],
+  }),
   predicts: z
     .partialRecord(language, z.array(predictionSchema).min(1))
     .describe(

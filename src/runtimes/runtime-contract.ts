@@ -224,9 +224,7 @@ const checks: Readonly<Record<string, Check>> = {
 
   'runs asked for at once are done one after the other': async (runtime, language) => {
     const { known } = programs[language];
-    const runs = await Promise.all(
-      [1, 2, 3].map(() => observe(runtime, language, known.source)),
-    );
+    const runs = await Promise.all([1, 2, 3].map(() => observe(runtime, language, known.source)));
     for (const { before } of runs) measured('a run', before);
   },
 };

@@ -18,7 +18,9 @@ export function exampleSource(lesson: string, language: Language, variant: Varia
   const file = `content/docs/lessons/${lesson}/${variant}.${extensions[language]}`;
   const source = sources[`../${file}`];
   if (source === undefined) {
-    throw new Error(`src/${file} is missing. Every language of a lesson has a before and an after.`);
+    throw new Error(
+      `src/${file} is missing. Every language of a lesson has a before and an after.`,
+    );
   }
   return source.trimEnd() + '\n';
 }

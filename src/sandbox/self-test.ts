@@ -54,6 +54,7 @@ class SelfTest extends HTMLElement {
       this.#part('.st-status').textContent = 'Starting a WebContainer';
       await runtime.prepare('typescript');
       this.#notes = containerNotes(runtime.status);
+      this.#report(results);
       // Not a failure of the runtime's: a visitor without the service still gets a report.
       if (runtime.status.state === 'ready') {
         await this.#runOn(runtime, cases, results, () => containerNotes(runtime.status));
@@ -103,6 +104,10 @@ class SelfTest extends HTMLElement {
       row.append(cell);
     }
     this.#rows.append(row);
+    this.#report(results);
+  }
+
+  #report(results: readonly SelfTestResult[]): void {
     const report = [
       `User agent: ${navigator.userAgent}`,
       `crossOriginIsolated: ${crossOriginIsolated}`,

@@ -76,8 +76,7 @@ sys.modules["_tracemalloc"] = sys.modules["tracemalloc"] = json
 
 const typescript: ContractPrograms = {
   known: { source: 'const block = new Uint8Array(3_000_000);\n', bytes: 3_000_000, slack: 0 },
-  objects:
-    'const points = Array.from({ length: 20_000 }, (_, n) => ({ x: n, y: String(n) }));\n',
+  objects: 'const points = Array.from({ length: 20_000 }, (_, n) => ({ x: n, y: String(n) }));\n',
   prints: 'console.log("one");\nconsole.log("two");\nconsole.log("three");\n',
   endlessPrints: `for (;;) {
   console.log("tick");

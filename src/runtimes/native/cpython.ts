@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OutputLimiter } from '../../harness/output-limit.ts';
-import { type Example, type HeapMeasurement, type Outcome, type ProgramError, limits } from '../runtime.ts';
+import {
+  type Example,
+  type HeapMeasurement,
+  type Outcome,
+  type ProgramError,
+  limits,
+} from '../runtime.ts';
 import type { NativeRun, NativeRunner } from './native-run.ts';
 
 const harness = fileURLToPath(new URL('../../harness/measure.py', import.meta.url));

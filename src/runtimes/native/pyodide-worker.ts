@@ -1,10 +1,7 @@
 /** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadPyodide } from 'pyodide';
-import { type PyodideParts, bootPyodide } from '../../harness/pyodide-boot.ts';
+import { bootPyodide } from '../../harness/pyodide-boot.ts';
+import { readPyodideParts } from '../../harness/pyodide-parts-node.ts';
 import { type SessionResult, createPythonSession } from '../../harness/python-session.ts';
 import type { Example } from '../runtime.ts';
 
@@ -26,25 +23,8 @@ export type PyodideWorkerMessage =
 const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, transfer);
 
-async function readParts(): Promise<PyodideParts> {
-  const folder = dirname(fileURLToPath(import.meta.resolve('pyodide')));
-  const read = (name: string) => readFile(`${folder}/${name}`);
-  const module: { default: PyodideParts['createPyodideModule'] } = await import(
-    import.meta.resolve('pyodide/pyodide.asm.mjs')
-  );
-  return {
-    loadPyodide,
-    createPyodideModule: module.default,
-    wasm: await read('pyodide.asm.wasm'),
-    lockFile: await readFile(`${folder}/pyodide-lock.json`, 'utf8'),
-    stdlib: await read('python_stdlib.zip'),
-    harness: await readFile(new URL('../../harness/measure.py', import.meta.url), 'utf8'),
-    indexURL: folder,
-  };
-}
-
 async function makeSnapshot(): Promise<void> {
-  const { snapshot } = await bootPyodide(await readParts(), { kind: 'make' });
+  const { snapshot } = await bootPyodide(await readPyodideParts(), { kind: 'make' });
   send({ type: 'snapshot', snapshot }, snapshot ? [snapshot.buffer] : []);
 }
 
@@ -55,7 +35,7 @@ async function measure(
   // Compiled packages do not fit into a restored memory.
   const restore = snapshot !== undefined && example.packages.length === 0;
   const mode = restore ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
-  const { pyodide } = await bootPyodide(await readParts(), mode);
+  const { pyodide } = await bootPyodide(await readPyodideParts(), mode);
   if (example.packages.length > 0) {
     const quiet = { messageCallback: () => {}, errorCallback: () => {} };
     await pyodide.loadPackage([...example.packages], quiet);

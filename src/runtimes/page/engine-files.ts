@@ -76,7 +76,7 @@ async function download(
   const bytes = new Uint8Array(file.bytes);
   let length = 0;
   try {
-    for (let reader = response.body.getReader(); ; ) {
+    for (let reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
       // A longer file is altered: the rest is counted and not kept.

@@ -57,17 +57,19 @@ export class EngineSupply {
       for (const listener of this.#listeners) listener(event);
     };
     const snapshot = engine === 'python' ? await cached(await snapshotKey()) : undefined;
-    const download = await loadEngineFiles(
-      engine === 'python' ? 'pyodide' : 'quickjs-wasi',
-      emit,
-    );
+    const download = await loadEngineFiles(engine === 'python' ? 'pyodide' : 'quickjs-wasi', emit);
     this.#pendingKeeps.push(download.keep);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
       (bytes) => bytes.buffer as ArrayBuffer,
     );
     emit({
       kind: 'progress',
-      label: engine === 'python' ? (snapshot ? 'Starting Python' : 'Starting Python for the first time') : 'Starting QuickJS',
+      label:
+        engine === 'python'
+          ? snapshot
+            ? 'Starting Python'
+            : 'Starting Python for the first time'
+          : 'Starting QuickJS',
     });
     // Moved, not copied. The snapshot's buffer is in the same list.
     const files = transfer({ ...download.files }, buffers);

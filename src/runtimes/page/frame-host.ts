@@ -87,9 +87,6 @@ export class FrameHost {
     if (missed >= missedPingsUntilDead) return this.dispose();
     let answered = false;
     void api.ping().then(() => (answered = true));
-    this.#heartbeat = setTimeout(
-      () => this.#beat(api, answered ? 0 : missed + 1),
-      pingEveryMs,
-    );
+    this.#heartbeat = setTimeout(() => this.#beat(api, answered ? 0 : missed + 1), pingEveryMs);
   }
 }

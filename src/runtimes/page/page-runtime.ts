@@ -17,7 +17,14 @@ import {
 import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
-import type { FrameApi, FrameEvent, PageEngine, Program, Reading, Readings } from './frame/protocol.ts';
+import type {
+  FrameApi,
+  FrameEvent,
+  PageEngine,
+  Program,
+  Reading,
+  Readings,
+} from './frame/protocol.ts';
 
 const engineNames: Record<PageEngine, { engine: EngineName; meter: MeterName }> = {
   v8: { engine: 'V8', meter: 'user-agent-memory' },

@@ -1,9 +1,18 @@
 /** The words of the results: pure functions from outcomes to text. */
 import { compare, describeComparison } from '../../figures/compare.ts';
 import { exactBytes, formatBytes } from '../../figures/format.ts';
-import type { HeapMeasurement, MeterName, Outcome, PairOutcome, Variant } from '../../runtimes/runtime.ts';
+import type {
+  HeapMeasurement,
+  MeterName,
+  Outcome,
+  PairOutcome,
+  Variant,
+} from '../../runtimes/runtime.ts';
 
-export const variantLabels: Readonly<Record<Variant, string>> = { before: 'Before', after: 'After' };
+export const variantLabels: Readonly<Record<Variant, string>> = {
+  before: 'Before',
+  after: 'After',
+};
 
 export const meterLabels: Readonly<Record<MeterName, string>> = {
   tracemalloc: 'tracemalloc',
@@ -65,7 +74,10 @@ export function spokenSummary({ before, after }: PairOutcome): string {
 }
 
 /** Widths of two bars on one scale, in percent; a heap that is there is never invisible. */
-export function barWidths(beforeBytes: number, afterBytes: number): Readonly<Record<Variant, number>> {
+export function barWidths(
+  beforeBytes: number,
+  afterBytes: number,
+): Readonly<Record<Variant, number>> {
   const most = Math.max(beforeBytes, afterBytes, 1);
   const width = (bytes: number) => (bytes <= 0 ? 0 : Math.max(0.4, (100 * bytes) / most));
   return { before: width(beforeBytes), after: width(afterBytes) };

@@ -18,11 +18,7 @@ export class PythonWorkers {
   #snapshot: Promise<Uint8Array | undefined> | undefined;
   #madeHere = false;
 
-  constructor(
-    script: string,
-    parts: Promise<PythonFiles>,
-    snapshot: Uint8Array | undefined,
-  ) {
+  constructor(script: string, parts: Promise<PythonFiles>, snapshot: Uint8Array | undefined) {
     this.#script = script;
     this.#parts = parts;
     if (snapshot) this.#snapshot = Promise.resolve(snapshot);

@@ -47,7 +47,10 @@ export function runProgram(
     worker.onMessage = (message) => {
       switch (message.type) {
         case 'started':
-          timer = setTimeout(() => finish({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
+          timer = setTimeout(
+            () => finish({ kind: 'timed-out', limitMs: timeLimitMs }),
+            timeLimitMs,
+          );
           return;
         case 'output':
           return emit({ kind: 'output', variant, stream: message.stream, text: message.text });

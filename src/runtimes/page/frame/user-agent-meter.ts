@@ -92,9 +92,7 @@ async function readOnce(
   );
 }
 
-async function pressedReading(
-  moreBytes: number,
-): Promise<readonly MemoryBreakdown[] | undefined> {
+async function pressedReading(moreBytes: number): Promise<readonly MemoryBreakdown[] | undefined> {
   const pending = performance.measureUserAgentSpecificMemory?.();
   if (pending === undefined) return undefined;
   let presses = 0;

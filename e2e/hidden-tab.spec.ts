@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { ownBrowser } from './support/own-browser.ts';
+import { labels } from './support/programs.ts';
+import { expectRightRun, listenForRuns, measured, nextRun, pageRow } from './support/sandbox.ts';
+
+for (const language of ['python', 'typescript'] as const) {
+  test(`a ${labels[language]} run goes on while its tab is hidden, and the next is right`, async ({
+    baseURL,
+  }) => {
+    const browser = await ownBrowser();
+    try {
+      const { page } = browser;
+      await page.goto(`${baseURL}/lessons/10-slots/?language=${language}`);
+      await listenForRuns(page);
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      const [other] = await Promise.all([
+        page.context().waitForEvent('page'),
+        page.evaluate(() => {
+          window.open('about:blank', '_blank', 'noopener');
+        }),
+      ]);
+      await other.bringToFront();
+      await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+      const { before, after } = pageRow(await nextRun(page, 0));
+      expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+      expect(measured(before).liveBytes).toBeGreaterThan(1.5 * measured(after).liveBytes);
+
+      await page.bringToFront();
+      await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
+      await expectRightRun(page, language);
+    } finally {
+      await browser.close();
+    }
+  });
+}

@@ -1,0 +1,15 @@
+import weakref
+
+N = 100
+
+
+class Page:
+    def __init__(self):
+        self.text = b"x" * 100_000
+        self.link = weakref.ref(self)  # a link that does not count: no cycle
+
+
+for _ in range(N):
+    Page()  # made and dropped
+
+print("dropped", N, "pages")

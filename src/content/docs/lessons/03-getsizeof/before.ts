@@ -1,0 +1,7 @@
+const N = 1_000;
+
+const makePage = (n: number) => Array<string>(1_000).fill(`page ${n} `).join('');
+
+const pages = Array.from({ length: N }, (_, n) => makePage(1_000 + n)); // N different texts
+
+console.log('its JSON has', JSON.stringify(pages).length, 'characters');

@@ -1,0 +1,10 @@
+from itertools import islice
+
+N = 200_000
+
+data = [1, 2, 3, 4, 5] * (N // 5)
+
+windows = [islice(data, i, i + N // 2) for i in range(0, N // 2, N // 40)]
+
+print(sum(sum(window) for window in windows))
+print(sum(sum(window) for window in windows))  # 0: every window is used up

@@ -1,0 +1,7 @@
+const N = 200_000;
+
+let data: Int32Array | undefined = Int32Array.from({ length: N }, (_, i) => (i % 5) + 1);
+const head = data.slice(0, 10);
+data = undefined;
+
+console.log(head.length);

@@ -1,0 +1,7 @@
+N = 50_000
+
+rows = [f"row number {n}" for n in range(N)]
+print(len(rows), "rows")
+del rows
+rows = [f"next number {n}" for n in range(N)]
+print(len(rows), "rows")

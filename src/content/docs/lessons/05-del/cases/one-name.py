@@ -1,0 +1,4 @@
+N = 50_000
+
+rows = [f"row number {n}" for n in range(N)]
+print(len(rows), "rows")

@@ -1,0 +1,13 @@
+pool = {}
+N = 50_000
+
+
+def records(count):
+    for n in range(count):
+        yield f"{n};warehouse {n}, north loading bay;ok"
+
+
+places = [pool.setdefault(place := record.split(";")[1], place) for record in records(N)]
+
+places.clear()
+print(len(places), "places kept")

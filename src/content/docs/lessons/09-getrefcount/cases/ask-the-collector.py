@@ -1,0 +1,16 @@
+import gc
+
+N = 100
+
+
+class Page:
+    def __init__(self, link=None):
+        self.text, self.link = b"x" * 50_000, link
+
+
+for _ in range(N):
+    page = Page()
+    other = Page(page)
+    page.link = other
+page = other = None
+print("in rings, and unreachable:", gc.collect(), "objects")

@@ -1,0 +1,25 @@
+/** Reads Pyodide's parts from its npm package. Node only. */
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PyodideParts } from './pyodide-boot.ts';
+
+export async function readPyodideParts(): Promise<PyodideParts> {
+  const entry = import.meta.resolve('pyodide');
+  const folder = dirname(fileURLToPath(entry));
+  const read = (name: string) => readFile(`${folder}/${name}`);
+  const { loadPyodide } = (await import(/* @vite-ignore */ entry)) as PyodideParts;
+  const engine = import.meta.resolve('pyodide/pyodide.asm.mjs');
+  const { default: createPyodideModule } = (await import(/* @vite-ignore */ engine)) as {
+    default: PyodideParts['createPyodideModule'];
+  };
+  return {
+    loadPyodide,
+    createPyodideModule,
+    wasm: await WebAssembly.compile(await read('pyodide.asm.wasm')),
+    lockFile: await readFile(`${folder}/pyodide-lock.json`, 'utf8'),
+    stdlib: await read('python_stdlib.zip'),
+    harness: await readFile(new URL('./measure.py', import.meta.url), 'utf8'),
+    indexURL: folder,
+  };
+}
