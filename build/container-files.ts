@@ -4,6 +4,7 @@
  * `import { containerFiles } from 'virtual:container-files'` gives its address and hash.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -96,6 +97,13 @@ async function bundle(input: string): Promise<string> {
   }
 }
 
+/** Of `@webcontainer/api`, whose package.json is not among its exports. */
+function clientVersion(): string {
+  const client = fileURLToPath(import.meta.resolve('@webcontainer/api'));
+  const text = readFileSync(join(dirname(client), '../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 export function containerFiles(): Plugin {
   let base = '/';
   let made: Promise<ContainerSnapshot> | undefined;
@@ -110,7 +118,8 @@ export function containerFiles(): Plugin {
       if (id !== resolvedId) return null;
       const { path, bytes, sha256 } = await make();
       const url = base.replace(/\/?$/, '/') + path;
-      return `export const containerFiles = ${JSON.stringify({ name: 'container.bin', url, bytes, sha256 })};`;
+      return `export const clientVersion = ${JSON.stringify(clientVersion())};
+export const containerFiles = ${JSON.stringify({ name: 'container.bin', url, bytes, sha256 })};`;
     },
     async generateBundle() {
       if (this.environment.name !== 'client') return;

@@ -1,5 +1,5 @@
 /** Engine files that are missing, cut short or altered are told of, never used, and asked for again. */
-import { expect, test, type Page, type Route } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { labels } from './support/programs.ts';
 import {
   expectBytes,
@@ -12,6 +12,7 @@ import {
   setSources,
   sourceOf,
 } from './support/sandbox.ts';
+import { expect, firstVisit as test } from './support/visitor.ts';
 
 interface Damage {
   readonly what: string;

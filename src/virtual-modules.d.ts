@@ -20,5 +20,7 @@ declare module 'virtual:engine-files' {
 }
 
 declare module 'virtual:container-files' {
+  /** Of `@webcontainer/api`. */
+  export const clientVersion: string;
   export const containerFiles: import('virtual:engine-files').EngineFile;
 }

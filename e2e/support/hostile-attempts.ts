@@ -21,13 +21,13 @@ export const typescriptAttempts: Readonly<Record<string, string>> = {
     'const request = new XMLHttpRequest(); request.open("GET", "http://HOST/xhr", false); request.send(); return request.responseText',
   WebSocket:
     'return await new Promise((yes, no) => { const socket = new WebSocket("ws://HOST/socket"); socket.onopen = yes; socket.onerror = () => no(new Error("error event")); })',
-  WebSocketStream: 'return await new WebSocketStream("ws://HOST/stream").opened',
+  WebSocketStream: 'const stream = new WebSocketStream("ws://HOST/stream"); stream.closed.catch(() => {}); return await stream.opened',
   EventSource:
     'return await new Promise((yes, no) => { const source = new EventSource("http://HOST/events"); source.onopen = yes; source.onerror = () => no(new Error("error event")); })',
-  WebTransport: 'return await new WebTransport("https://HOST/transport").ready',
+  WebTransport: 'const transport = new WebTransport("https://HOST/transport"); transport.closed.catch(() => {}); return await transport.ready',
   importScripts: 'return importScripts("http://HOST/scripts")',
-  'dynamic import': 'return await import("http://HOST/import")',
-  'dynamic import of the site': 'return await import("SITE/pagefind/pagefind.js")',
+  'dynamic import': 'return await (0, eval)("import(\'http://HOST/import\')")',
+  'dynamic import of the site': 'return await (0, eval)("import(\'SITE/pagefind/pagefind.js\')")',
   'dynamic import by Function': 'return await Function("return import(\'http://HOST/function\')")()',
   'a font': 'return (await new FontFace("stolen", "url(http://HOST/font)").load()).family',
   sendBeacon: 'return navigator.sendBeacon("http://HOST/beacon", "x")',
@@ -69,8 +69,9 @@ export const pythonAttempts: Readonly<Record<string, string>> = {
   socket:
     '(lambda s, a: (s.settimeout(2), s.connect(a), s.send(b"GET /socket HTTP/1.0\\r\\n\\r\\n"), s.recv(1)))(__import__("socket").socket(), ("HOST".split(":")[0], int("HOST".split(":")[1])))',
   'ctypes, a library': '__import__("ctypes").CDLL("libc.so.6")',
+  // The script does run, in the worker: the frame's policy is what stops it.
   'ctypes, JavaScript':
-    '__import__("ctypes").pythonapi.emscripten_run_script(b"fetch(\'http://HOST/ctypes\', {mode: \'no-cors\'})")',
+    '__import__("ctypes").pythonapi.emscripten_run_script(b"fetch(\'http://HOST/ctypes\', {mode: \'no-cors\'})") or 1 / 0',
   subprocess: '__import__("subprocess").run(["curl", "http://HOST/subprocess"])',
   'os.listdir of the host': '__import__("os").listdir("/work")',
   webbrowser: '__import__("webbrowser").open("http://HOST/webbrowser") or 1 / 0',

@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { runtimesKey } from './visitor.ts';
 
 export interface OwnBrowser {
   readonly page: Page;
@@ -46,6 +47,13 @@ export async function ownBrowser(): Promise<OwnBrowser> {
   const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0];
   if (!page) throw new Error('The browser has no page.');
+  await page.addInitScript((key) => {
+    try {
+      localStorage.setItem(key, 'page');
+    } catch {
+      // A frame that has no storage.
+    }
+  }, runtimesKey);
   return {
     page,
     session: await page.context().newCDPSession(page),

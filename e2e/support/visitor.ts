@@ -1,16 +1,35 @@
-/** `test` with a reader who has been here before: engines are in the browser's cache. */
+/** Readers: one who comes for the first time, and one who has been here before. */
 import { test as base, type BrowserContext } from '@playwright/test';
 
+/** The WebContainer has its own tests, and its service cannot be reached from a test machine. */
+export const runtimesKey = 'heapwise:runtimes';
+
+export const storageState = {
+  cookies: [],
+  origins: [
+    {
+      origin: process.env['HEAPWISE_ORIGIN'] ?? '',
+      localStorage: [{ name: runtimesKey, value: 'page' }],
+    },
+  ],
+};
+
+/** A browser that has never seen the site. */
+export const firstVisit = base.extend({ storageState });
+
 /**
- * All tests of a file that take `page` from here share one browser context, so
- * that Python's first start is waited for once. Edits and settings of the test
- * before are cleared.
+ * A reader whose browser has the engines in its cache: all tests of a file
+ * share one context, so that Python's first start is waited for once. Edits and
+ * settings of the test before are cleared.
  */
 export const test = base.extend<object, { visitor: BrowserContext }>({
   visitor: [
     async ({ browser }, use) => {
       const origin = process.env['HEAPWISE_ORIGIN'];
-      const context = await browser.newContext(origin ? { baseURL: origin } : {});
+      const context = await browser.newContext({
+        storageState,
+        ...(origin ? { baseURL: origin } : {}),
+      });
       await use(context);
       await context.close();
     },
@@ -19,10 +38,11 @@ export const test = base.extend<object, { visitor: BrowserContext }>({
   page: async ({ visitor }, use) => {
     const page = await visitor.newPage();
     await page.goto('/self-test/');
-    await page.evaluate(() => {
+    await page.evaluate((key) => {
       localStorage.clear();
       sessionStorage.clear();
-    });
+      localStorage.setItem(key, 'page');
+    }, runtimesKey);
     await use(page);
     await page.close();
   },

@@ -77,5 +77,6 @@ it('runs out of memory at the limit it is given, and not of the machine’s', as
     kind: 'out-of-memory',
     limitBytes: memoryLimitBytes,
   });
-  expect(pyodide._module.HEAP8.length).toBeLessThanOrEqual(memoryLimitBytes);
+  const { _module } = pyodide as unknown as { _module: { HEAP8: Int8Array } };
+  expect(_module.HEAP8.length).toBeLessThanOrEqual(memoryLimitBytes);
 });

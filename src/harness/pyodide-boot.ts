@@ -2,10 +2,12 @@
  * Boots Pyodide from parts that are already at hand, and makes and restores images of its
  * memory. Works in Node and in a worker under a CSP that allows no fetch.
  *
- * Figures do not depend on how the interpreter was started. Measured with Pyodide 314.0.7 in
- * Node 24.21: see `pyodide-boot.test.ts`, which compares live, peak and lines to the byte in
- * (a) the interpreter that the image was made from, right after, (b) one restored from it, and
- * (c) one booted plainly.
+ * Figures do not depend on how the interpreter was started. 60 programs that need only the
+ * standard library gave the same live, peak and bytes by line, to the byte, in (a) the interpreter
+ * that the image was made from, run right after, (b) one restored from it, with and without a
+ * calibration before, and (c) one booted plainly (Pyodide 314.0.7, Node 24.21). Two things make
+ * it so: the harness has run once before the image is made, and the last thing before a program
+ * is a full collection, which empties the free lists.
  */
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import { limits } from '../runtimes/runtime.ts';

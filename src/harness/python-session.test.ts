@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PyodideParts, bootPyodide } from './pyodide-boot.ts';
 import { readPyodideParts } from './pyodide-parts-node.ts';
 import { type MeasuredExample, createPythonSession } from './python-session.ts';
@@ -154,7 +154,9 @@ asyncio.run(main())
 
   it('say that the stack is used up, when no Python code can', async () => {
     const source = 'x = []\nfor _ in range(1_000_000): x = [x]\nrepr(x)\n';
+    const said = vi.spyOn(console, 'error').mockReturnValue();
     const { reading, output } = await run(source);
+    said.mockRestore();
     expect(reading.kind === 'failed' && reading.error.name).toBe('RecursionError');
     expect(output).toBe('');
   });

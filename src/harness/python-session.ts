@@ -22,8 +22,9 @@ import { type PyBytes, type PyTuple, letGo, takeHarness, takeMeter } from './pyt
 import { lineBytes } from './traces.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
+export type MeasuredReading = Omit<HeapMeasurement, 'runtime'>;
 export type EngineReading =
-  | Omit<HeapMeasurement, 'runtime'>
+  | MeasuredReading
   | { readonly kind: 'failed'; readonly error: ProgramError }
   | { readonly kind: 'out-of-memory'; readonly limitBytes: number };
 
@@ -38,6 +39,8 @@ export interface SessionEvents {
   readonly onOutput: (stream: OutputStream, text: string) => void;
   /** The program is prepared and about to run: a time limit starts here. */
   readonly onStarted: () => void;
+  /** The heap is known; the lines, which take longer, follow with the result. */
+  readonly onFigures?: ((figures: MeasuredReading) => void) | undefined;
 }
 
 export interface Calibration {
@@ -80,7 +83,7 @@ export function createPythonSession(
 
   const run = (
     { source, size, collect = false }: MeasuredExample,
-    { onOutput, onStarted }: SessionEvents,
+    { onOutput, onStarted, onFigures }: SessionEvents,
   ): SessionResult => {
     const output = new OutputLimiter(onOutput);
     const bytes = new OutputBytes(output);
@@ -91,7 +94,11 @@ export function createPythonSession(
       const error = harness.prepare(source, size);
       if (error === '') {
         onStarted();
-        reading = measureProgram(collect);
+        reading = measureProgram(collect, (figures) => {
+          bytes.flush();
+          output.end();
+          onFigures?.(figures);
+        });
       } else {
         reading = { kind: 'failed', error: parseError(error) };
       }
@@ -102,7 +109,10 @@ export function createPythonSession(
     return { reading, droppedLines: output.end() };
   };
 
-  const measureProgram = (collect: boolean): EngineReading => {
+  const measureProgram = (
+    collect: boolean,
+    figuresKnown: (figures: MeasuredReading) => void,
+  ): EngineReading => {
     const read = meter.get_traced_memory;
     meter.collect();
     const startedAt = now();
@@ -123,23 +133,26 @@ export function createPythonSession(
     const last = read();
     const elapsedMs = now() - startedAt;
     const untouched = meter.is_tracing() && isTraced(first);
-    const lines = untouched && answer === ended ? readLines() : undefined;
-    meter.stop();
-    if (answer !== ended) return { kind: 'failed', error: describeError() };
-    if (!untouched) return { kind: 'failed', error: tampered };
-    first.destroy();
+    if (answer !== ended || !untouched) {
+      meter.stop();
+      return { kind: 'failed', error: answer === ended ? tampered : describeError() };
+    }
     const base = 2 * takePair(third).live - takePair(second).live;
-    return {
+    const figures = {
       kind: 'measured',
       engine: 'CPython (Pyodide)',
       engineVersion,
       meter: 'tracemalloc',
       liveBytes: takePair(last).live - base,
       peakBytes: peak - base,
-      lines,
       uncertaintyBytes: 0,
       elapsedMs,
-    };
+    } as const;
+    figuresKnown(figures);
+    const lines = readLines();
+    meter.stop();
+    first.destroy();
+    return { ...figures, lines };
   };
 
   /** Whether tracemalloc still knows an object that was made after it was started. */

@@ -95,7 +95,7 @@ export type RunEvent =
     }
   /** Output was cut at the limit; `droppedLines` counts what was not shown. */
   | { readonly kind: 'output-cut'; readonly variant: Variant; readonly droppedLines: number }
-  /** One variant's outcome is known before the other's. */
+  /** A variant's outcome is known; a later one of the same variant adds to it. */
   | { readonly kind: 'outcome'; readonly variant: Variant; readonly outcome: Outcome };
 
 export interface MeasureOptions {

@@ -8,6 +8,8 @@ import type { CodeEditor } from './editor/editor.ts';
 import { badges, createEdits, type Edits } from './edits/edits.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Run } from './run-session.ts';
+import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
+import { choiceLine, chooseRuntimes, chosenRuntimes, type ChosenRuntime } from './settings/runtime-choice.ts';
 import { Tabs } from './tabs.ts';
 
 export type { Run };
@@ -38,6 +40,8 @@ export class HeapSandbox extends HTMLElement {
   readonly #texts = new Map<string, string>();
   #editor: Promise<CodeEditor> | undefined;
   #running: Promise<Run> | undefined;
+  /** The first row of the run is complete: another run may begin, and takes the place of this. */
+  #shown = false;
   #stopping: AbortController | undefined;
   #undo: (() => void) | undefined;
   #languageTabs!: Tabs<Language>;
@@ -81,9 +85,13 @@ export class HeapSandbox extends HTMLElement {
     this.#show({ language });
   }
 
-  /** Names of the runtimes that a run measures on. */
-  get runtimes(): readonly string[] {
-    return ['page'];
+  /** Names of the runtimes that a run measures on, in that order. Setting it is remembered. */
+  get runtimes(): readonly ChosenRuntime[] {
+    return chosenRuntimes();
+  }
+  set runtimes(names: readonly string[]) {
+    chooseRuntimes(names);
+    for (const sandbox of document.querySelectorAll<HeapSandbox>('heap-sandbox')) sandbox.#update();
   }
 
   /** Milliseconds that each program may run; the attribute `time-limit-ms`. Without it, 30,000. */
@@ -105,14 +113,22 @@ export class HeapSandbox extends HTMLElement {
     });
   }
 
-  /** Measures both variants. While a run is under way its promise is returned. */
+  /**
+   * Measures both variants on the chosen runtimes, one after the other. While the first row is
+   * awaited, the promise of the run under way is returned; when only others are, they are dropped.
+   */
   run(): Promise<Run> {
-    this.#running ??= this.#run().finally(() => {
+    if (this.#running && !this.#shown) return this.#running;
+    this.stop();
+    this.#shown = false;
+    const running = this.#run().finally(() => {
+      if (this.#running !== running) return;
       this.#running = undefined;
       this.#update();
     });
+    this.#running = running;
     this.#update();
-    return this.#running;
+    return running;
   }
 
   /** Ends the programs that are running; the run's outcomes are then `cancelled`. */
@@ -148,13 +164,20 @@ export class HeapSandbox extends HTMLElement {
       packages: packages[language] ?? [],
       collect,
       timeLimitMs: this.timeLimitMs,
+      runtimes: this.runtimes,
       signal: stopping.signal,
+      isCurrent: () => this.#stopping === stopping,
       status: (text, progress) => this.#status(text, progress),
+      onRow: (row, index) => {
+        if (index > 0 || this.#stopping !== stopping) return;
+        this.#shown = true;
+        this.#update();
+        void this.#openEditor(false).then((editor) => {
+          for (const variant of variants) annotate(editor, language, variant, row[variant]);
+        });
+      },
     });
-    void this.#openEditor(false).then((editor) => {
-      const [row] = run.rows;
-      if (row) for (const variant of variants) annotate(editor, language, variant, row[variant]);
-    });
+    if (this.#stopping !== stopping) return run;
     this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail: run, bubbles: true }));
     return run;
   }
@@ -241,6 +264,11 @@ export class HeapSandbox extends HTMLElement {
     for (const type of ['pointerenter', 'focus', 'touchstart']) {
       this.#part('.hs-run').addEventListener(type, prepare, { once: true, passive: true });
     }
+    const settings = this.#part('.hs-settings') as HTMLDetailsElement;
+    settings.addEventListener('toggle', () => {
+      if (!settings.open) return;
+      void import('./settings/settings-panel.ts').then(({ showSettings }) => showSettings(this));
+    });
     this.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
         event.preventDefault();
@@ -273,10 +301,11 @@ export class HeapSandbox extends HTMLElement {
     for (const part of this.querySelectorAll<HTMLElement>('.hs-result')) {
       part.toggleAttribute('data-shown', part.dataset['language'] === this.#language);
     }
-    const running = this.#running !== undefined;
+    const running = this.#running !== undefined && !this.#shown;
     this.toggleAttribute('data-running', running);
     this.#button('.hs-run').disabled = running;
-    this.#button('.hs-stop').disabled = !running;
+    this.#button('.hs-stop').disabled = this.#running === undefined;
+    this.#part('.hs-settings > summary').textContent = choiceLine(this.runtimes, serviceHost());
     const compare = this.#button('.hs-compare');
     compare.disabled = false;
     compare.setAttribute('aria-pressed', String(this.#comparing));

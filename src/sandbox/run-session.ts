@@ -4,17 +4,26 @@ import { PageRuntime } from '../runtimes/page/page-runtime.ts';
 import {
   variants,
   type Language,
+  type MeasureOptions,
   type Outcome,
   type Pair,
   type PairOutcome,
   type RunEvent,
+  type Runtime,
   type RuntimeName,
   type Variant,
 } from '../runtimes/runtime.ts';
+import type { EngineReport } from '../runtimes/webcontainer/container/engines.ts';
+import type {
+  ContainerStatus,
+  WebContainerRuntime,
+} from '../runtimes/webcontainer/webcontainer-runtime.ts';
 import { fingerprint } from './fingerprint.ts';
 import { spokenSummary } from './results/describe.ts';
 import { OutputPanes } from './results/output-panes.ts';
-import { renderResults } from './results/render-results.ts';
+import { agreementLine } from './results/agreement.ts';
+import { renderResults, type ResultRow } from './results/render-results.ts';
+import type { ChosenRuntime } from './settings/runtime-choice.ts';
 
 /** A finished run, as plain data. */
 export interface Run {
@@ -36,8 +45,14 @@ export interface RunRequest {
   readonly collect: boolean;
   /** Milliseconds that each program may run. */
   readonly timeLimitMs: number | undefined;
+  /** In the order that they are measured in; there is at least one. */
+  readonly runtimes: readonly ChosenRuntime[];
   readonly signal: AbortSignal;
+  /** False when another run has begun: this one shows nothing any more. */
+  readonly isCurrent: () => boolean;
   readonly status: Status;
+  /** A row is complete. The first one is the run's own: the others only follow. */
+  readonly onRow: (row: RunRow, index: number) => void;
 }
 
 /** One for the page: a lesson's sandboxes share the frame, the engines and the spare workers. */
@@ -58,28 +73,58 @@ export function workerCount(): Promise<number> {
   return runtime().workerCount();
 }
 
+/** The page's one container; loaded, and booted, when a run is first measured on it. */
+let container: Promise<WebContainerRuntime> | undefined;
+
+function containerRuntime(): Promise<WebContainerRuntime> {
+  container ??= import('../runtimes/webcontainer/webcontainer-runtime.ts').then(
+    ({ WebContainerRuntime }) => new WebContainerRuntime(),
+  );
+  container.catch(() => (container = undefined));
+  return container;
+}
+
+/** What is known of the runtimes so far, for the settings panel. Starts nothing. */
+export async function runtimeFindings(): Promise<RuntimeFindings> {
+  return {
+    page: (await pageRuntime?.calibrations()) ?? [],
+    container: container && (await container).status,
+  };
+}
+
+export interface RuntimeFindings {
+  readonly page: readonly EngineReport[];
+  readonly container: ContainerStatus | undefined;
+}
+
+/** For the terminal: the container, booted. Rejects with its reason. */
+export async function openContainer(
+  onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
+): Promise<WebContainerRuntime> {
+  const runtime = await containerRuntime();
+  await runtime.start(onProgress);
+  return runtime;
+}
+
+/**
+ * Measures on one runtime after the other: the page's row is there as soon as it would be without
+ * the container, which gets neither network nor processor before.
+ */
 export async function runSession(request: RunRequest): Promise<Run> {
   const { sandbox, language, sources, packages, collect, timeLimitMs, signal, status } = request;
   const result = part(sandbox, `.hs-result[data-language="${language}"]`);
   const output = new OutputPanes(part(sandbox, '.hs-output'));
-  const row: Partial<Record<Variant, Outcome>> = {};
-  const draw = () => renderResults(result, [{ runtime: 'page', ...row }]);
+  const shown: Mutable<ResultRow>[] = request.runtimes.map((runtime, index) => ({
+    runtime,
+    status: index === 0 ? undefined : 'Follows when this tab has measured',
+  }));
+  const draw = () => {
+    if (request.isCurrent()) renderResults(result, shown);
+  };
   output.clear();
   result.dataset['measured'] = fingerprint(sources);
+  draw();
 
-  const onEvent = (event: RunEvent) => {
-    switch (event.kind) {
-      case 'progress':
-        return showProgress(event, status);
-      case 'output':
-        return output.write(event.variant, event.stream, event.text);
-      case 'output-cut':
-        return output.cut(event.variant, event.droppedLines);
-      case 'outcome':
-        row[event.variant] = event.outcome;
-        draw();
-    }
-  };
   const example = (variant: Variant) => ({
     language,
     variant,
@@ -88,19 +133,81 @@ export async function runSession(request: RunRequest): Promise<Run> {
     collect,
   });
   const pair: Pair = { before: example('before'), after: example('after') };
-  draw();
-  const outcomes = await runtime().measure(pair, { signal, timeLimitMs, onEvent });
-  for (const variant of variants) output.finish(variant, outcomes[variant]);
-  draw();
-  status(spokenSummary(outcomes));
-  return { language, rows: [{ runtime: 'page', ...outcomes }] };
+  const rows: RunRow[] = [];
+  for (const [index, row] of shown.entries()) {
+    const first = index === 0;
+    const onEvent = (event: RunEvent) => {
+      if (!request.isCurrent()) return;
+      switch (event.kind) {
+        case 'progress':
+          if (first) return showProgress(event, status);
+          row.status = progressText(event);
+          return draw();
+        case 'output':
+          return first ? output.write(event.variant, event.stream, event.text) : undefined;
+        case 'output-cut':
+          return first ? output.cut(event.variant, event.droppedLines) : undefined;
+        case 'outcome':
+          row[event.variant] = event.outcome;
+          draw();
+      }
+    };
+    const options = { signal, timeLimitMs, onEvent };
+    const outcomes = await measureOn(row.runtime, pair, options);
+    Object.assign(row, outcomes, { status: undefined });
+    if (row.runtime === 'webcontainer') row.final = await containerFailed();
+    const [page] = rows;
+    if (page) row.note = agreementLine(page, outcomes);
+    if (first && request.isCurrent()) {
+      for (const variant of variants) output.finish(variant, outcomes[variant]);
+      status(spokenSummary(outcomes));
+    }
+    draw();
+    const done = { runtime: row.runtime, ...outcomes };
+    rows.push(done);
+    request.onRow(done, index);
+  }
+  return { language, rows };
 }
 
-function showProgress(event: Extract<RunEvent, { kind: 'progress' }>, status: Status): void {
-  const { label, loaded, total, unit } = event;
-  if (loaded === undefined || total === undefined || loaded >= total) return status(label, 'busy');
-  const amount = unit === 'bytes' ? `${formatBytes(loaded)} of ${formatBytes(total)}` : `${loaded} of ${total}`;
-  status(`${label}: ${amount}`, { loaded, total });
+async function measureOn(
+  name: RuntimeName,
+  pair: Pair,
+  options: MeasureOptions,
+): Promise<PairOutcome> {
+  let chosen: Runtime;
+  try {
+    chosen = name === 'page' ? runtime() : await containerRuntime();
+  } catch {
+    const outcome: Outcome = {
+      kind: 'unavailable',
+      reason: 'The WebContainer’s client could not be downloaded. Run again.',
+    };
+    return { before: outcome, after: outcome };
+  }
+  return chosen.measure(pair, options);
+}
+
+async function containerFailed(): Promise<boolean> {
+  return (await container?.catch(() => undefined))?.status.state === 'failed';
+}
+
+type Mutable<T> = { -readonly [key in keyof T]: T[key] };
+
+type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
+
+function showProgress(event: ProgressEvent, status: Status): void {
+  const { loaded, total } = event;
+  const known = loaded !== undefined && total !== undefined && loaded < total;
+  status(progressText(event), known ? { loaded, total } : 'busy');
+}
+
+/** `Downloading Python: 1.00 MiB of 13.6 MiB` */
+export function progressText({ label, loaded, total, unit }: ProgressEvent): string {
+  if (loaded === undefined || total === undefined || loaded >= total) return label;
+  return unit === 'bytes'
+    ? `${label}: ${formatBytes(loaded)} of ${formatBytes(total)}`
+    : `${label}: ${loaded} of ${total}`;
 }
 
 function part(root: HTMLElement, selector: string): HTMLElement {

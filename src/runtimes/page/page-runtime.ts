@@ -18,6 +18,7 @@ import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
 import type {
+  Calibration,
   FrameApi,
   FrameEvent,
   PageEngine,
@@ -43,6 +44,7 @@ export class PageRuntime implements Runtime {
   #queue: Promise<unknown> = Promise.resolve();
   #onFrameEvent: (event: FrameEvent) => void = () => {};
   #disposed = false;
+  readonly #used = new Set<PageEngine>();
 
   async prepare(language: Language): Promise<void> {
     try {
@@ -69,6 +71,24 @@ export class PageRuntime implements Runtime {
   /** Workers alive in the frame, for tests: spare ones are counted. */
   async workerCount(): Promise<number> {
     return this.#frame ? (await this.#frame.api()).workerCount() : 0;
+  }
+
+  /** What the engines that have been used here read of their known programs. */
+  async calibrations(): Promise<
+    readonly {
+      readonly engine: EngineName;
+      readonly meter: MeterName;
+      readonly calibrations: readonly Calibration[];
+    }[]
+  > {
+    if (!this.#frame) return [];
+    const api = await this.#frame.api();
+    return Promise.all(
+      [...this.#used].map(async (engine) => ({
+        ...engineNames[engine],
+        calibrations: await api.calibrate(engine).catch(() => []),
+      })),
+    );
   }
 
   async #measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
@@ -114,9 +134,14 @@ export class PageRuntime implements Runtime {
         if (reading.kind !== 'unread') return settle(variant, outcomeOf(engine, reading));
         if (attempt > 0) settle(variant, { kind: 'unavailable', reason: reading.reason });
       };
+      const preview = (variant: Variant, reading: Reading) => {
+        if (reading.kind === 'unread') return;
+        options.onEvent({ kind: 'outcome', variant, outcome: outcomeOf(engine, reading) });
+      };
       this.#onFrameEvent = (event) => {
         if (event.kind === 'ended') ended.add(event.variant);
         else if (event.kind === 'reading') give(event.variant, event.reading);
+        else if (event.kind === 'figures') preview(event.variant, event.reading);
         else if (event.kind === 'stage') options.onEvent({ kind: 'progress', label: event.label });
         else options.onEvent(event);
       };
@@ -178,13 +203,16 @@ export class PageRuntime implements Runtime {
   ): Promise<PageEngine> {
     if (language === 'python') {
       await this.#supply.install('python', api, onEvent);
+      this.#used.add('python');
       return 'python';
     }
     if ((await api.capabilities()).userAgentMemory) {
+      this.#used.add('v8');
       const calibrations = await api.calibrate('v8').catch(() => []);
       if (calibrations.length > 0 && calibrations.every(({ ok }) => ok)) return 'v8';
     }
     await this.#supply.install('quickjs', api, onEvent);
+    this.#used.add('quickjs');
     return 'quickjs';
   }
 

@@ -20,6 +20,12 @@ import {
 /** One runtime's figures, as far as they are known. */
 export interface ResultRow extends Partial<Record<Variant, Outcome>> {
   readonly runtime: RuntimeName;
+  /** What the row waits for; gone when its outcomes are there. */
+  readonly status?: string | undefined;
+  /** A line below the figures. */
+  readonly note?: string | undefined;
+  /** The runtime has failed for as long as this page lives. */
+  readonly final?: boolean | undefined;
 }
 
 const runtimeLabels: Readonly<Record<RuntimeName, string>> = {
@@ -38,6 +44,21 @@ export function renderResults(container: HTMLElement, rows: readonly ResultRow[]
 }
 
 function rowTemplate(row: ResultRow): TemplateResult {
+  const { before, after } = row;
+  // A runtime that is not there says so once.
+  if (row.runtime === 'webcontainer' && before?.kind === 'unavailable' && after?.kind === 'unavailable') {
+    return html`<div class="hs-row" data-runtime=${row.runtime} data-outcome="unavailable">
+      <p class="hs-row-title">
+        <strong>${runtimeLabels[row.runtime]}</strong>
+        <span class="hs-row-reason">${before.reason}</span>
+        ${row.final
+          ? html`<button type="button" class="hs-retry" @click=${() => location.reload()}>
+              Retry (reloads the page)
+            </button>`
+          : nothing}
+      </p>
+    </div>`;
+  }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
   const [first] = measured;
   const bytes = (variant: Variant) => {
@@ -47,7 +68,11 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const widths = barWidths(bytes('before'), bytes('after'));
   return html`<div class="hs-row" data-runtime=${row.runtime}>
     <p class="hs-row-title">
-      <strong>${runtimeLabels[row.runtime]}</strong> ${first ? engineLine(first) : nothing}
+      <strong>${runtimeLabels[row.runtime]}</strong> ${first
+        ? engineLine(first)
+        : html`<span class="hs-row-status" role=${row.status ? 'status' : nothing}
+            >${row.status ?? nothing}</span
+          >`}
     </p>
     ${variants.map((variant) => barTemplate(variant, row[variant], widths[variant]))}
     <p class="hs-row-summary">
@@ -55,7 +80,7 @@ function rowTemplate(row: ResultRow): TemplateResult {
         ? comparisonLine(row.before, row.after)
         : nothing}
     </p>
-    ${linesTemplate(row)}
+    ${row.note ? html`<p class="hs-row-note">${row.note}</p>` : nothing} ${linesTemplate(row)}
   </div>`;
 }
 

@@ -54,6 +54,8 @@ export type FrameEvent =
   | { readonly kind: 'stage'; readonly label: string }
   /** The program has ended and waits to be read. */
   | { readonly kind: 'ended'; readonly variant: Variant }
+  /** The heap is known already; the `reading`, with the lines, follows. */
+  | { readonly kind: 'figures'; readonly variant: Variant; readonly reading: Reading }
   | { readonly kind: 'reading'; readonly variant: Variant; readonly reading: Reading }
   | {
       readonly kind: 'output';

@@ -1,4 +1,5 @@
 import type { Variant } from '../../runtime.ts';
+import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
 import type { FrameEvent, Program, Reading } from './protocol.ts';
 
@@ -59,19 +60,12 @@ export function runProgram(
         case 'ended':
           emit({ kind: 'ended', variant });
           return finish({ kind: 'ended', worker, elapsedMs: message.elapsedMs });
-        case 'measured': {
-          const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = message;
+        case 'figures':
           emit({ kind: 'ended', variant });
-          return finish({
-            kind: 'measured',
-            liveBytes,
-            peakBytes,
-            lines,
-            elapsedMs,
-            engineVersion,
-            uncertaintyBytes: 0,
-          });
-        }
+          return emit({ kind: 'figures', variant, reading: reading(message) });
+        case 'measured':
+          emit({ kind: 'ended', variant });
+          return finish(reading(message));
         case 'failed':
           return finish({ kind: 'failed', error: message.error });
         case 'out-of-memory':
@@ -83,4 +77,10 @@ export function runProgram(
     };
     worker.send({ type: 'run', program });
   });
+}
+
+/** A WebAssembly engine's reading is exact. */
+function reading(message: Extract<FromWorker, { type: 'figures' | 'measured' }>): Reading {
+  const { type: _, ...figures } = message;
+  return { kind: 'measured', ...figures, uncertaintyBytes: 0 };
 }

@@ -21,6 +21,13 @@ export type ToWorker =
   /** V8: drop what the program built, so that the worker's end takes no time. */
   | { readonly type: 'release' };
 
+interface Figures {
+  readonly liveBytes: number;
+  readonly peakBytes?: number | undefined;
+  readonly elapsedMs: number;
+  readonly engineVersion: string;
+}
+
 export type FromWorker =
   | { readonly type: 'released' }
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
@@ -31,13 +38,8 @@ export type FromWorker =
   | { readonly type: 'output-cut'; readonly droppedLines: number }
   /** V8: ended, and everything it built is kept for the frame's meter. */
   | { readonly type: 'ended'; readonly elapsedMs: number }
-  | {
-      readonly type: 'measured';
-      readonly liveBytes: number;
-      readonly peakBytes?: number | undefined;
-      readonly lines?: readonly LineBytes[] | undefined;
-      readonly elapsedMs: number;
-      readonly engineVersion: string;
-    }
+  /** The heap is known; `measured`, with the lines, follows. */
+  | ({ readonly type: 'figures' } & Figures)
+  | ({ readonly type: 'measured'; readonly lines?: readonly LineBytes[] | undefined } & Figures)
   | { readonly type: 'failed'; readonly error: ProgramError }
   | { readonly type: 'out-of-memory'; readonly limitBytes?: number | undefined };

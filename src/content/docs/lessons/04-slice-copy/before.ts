@@ -6,5 +6,5 @@ const windows: Int32Array[] = [];
 for (let i = 0; i < N / 2; i += N / 40) windows.push(data.slice(i, i + N / 2));
 
 let sum = 0;
-for (const window of windows) for (const value of window) sum += value;
+for (const part of windows) for (const value of part) sum += value;
 console.log(windows.length, 'windows, sum', sum);

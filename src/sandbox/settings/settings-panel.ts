@@ -1,0 +1,128 @@
+/** The panel below the results: which runtimes, and what was found out about them. */
+import { html, nothing, render } from 'lit';
+import { clientVersion } from 'virtual:container-files';
+import { engines } from 'virtual:engine-files';
+import { exactBytes } from '../../figures/format.ts';
+import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
+import type { HeapSandbox } from '../heap-sandbox.ts';
+import { meterLabels } from '../results/describe.ts';
+import type { RuntimeFindings } from '../run-session.ts';
+import { type ChosenRuntime, choosable } from './runtime-choice.ts';
+
+const labels: Readonly<Record<ChosenRuntime, () => string>> = {
+  page: () => 'Measure in this tab',
+  webcontainer: () =>
+    `Measure in a WebContainer: from the first Run on, this page contacts ${serviceHost()}, its vendor’s service`,
+};
+
+/** Fills the panel of the sandbox, and again after each of its runs. */
+export async function showSettings(sandbox: HeapSandbox): Promise<void> {
+  const body = sandbox.querySelector<HTMLElement>('.hs-settings-body');
+  if (!body) return;
+  const draw = async () => {
+    const { runtimeFindings } = await import('../run-session.ts');
+    render(panel(sandbox, await runtimeFindings(), () => void draw()), body);
+  };
+  if (!body.hasAttribute('data-filled')) {
+    body.setAttribute('data-filled', '');
+    document.addEventListener('heap-sandbox-run', () => void draw());
+  }
+  await draw();
+}
+
+function panel(sandbox: HeapSandbox, findings: RuntimeFindings, redraw: () => void) {
+  const chosen = sandbox.runtimes;
+  const toggle = (name: ChosenRuntime, on: boolean) => {
+    sandbox.runtimes = on ? [...chosen, name] : chosen.filter((other) => other !== name);
+    redraw();
+  };
+  const calibrations = [
+    ...findings.page.map((report) => ({ where: 'This tab', ...report })),
+    ...(findings.container?.reports ?? []).map((report) => ({ where: 'WebContainer', ...report })),
+  ].flatMap(({ where, engine, meter, calibrations: known }) =>
+    known.map((calibration) => ({ where, engine, meter, ...calibration })),
+  );
+  return html`
+    <fieldset>
+      <legend>Run measures here</legend>
+      ${choosable.map(
+        (name) => html`<label
+          ><input
+            type="checkbox"
+            name=${name}
+            .checked=${chosen.includes(name)}
+            ?disabled=${chosen.length === 1 && chosen[0] === name}
+            @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
+          />
+          ${labels[name]()}</label
+        >`,
+      )}
+    </fieldset>
+    <dl>
+      ${facts(findings).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+    </dl>
+    ${calibrations.length === 0
+      ? html`<p>The meters are calibrated at the first run: their readings will be shown here.</p>`
+      : html`<table>
+          <caption>Programs of known size, as each meter read them</caption>
+          <thead>
+            <tr>
+              <th scope="col">Runtime</th>
+              <th scope="col">Engine and meter</th>
+              <th scope="col">Program</th>
+              <th scope="col">Expected</th>
+              <th scope="col">Read</th>
+              <th scope="col">Result</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${calibrations.map(
+              ({ where, engine, meter, name, expectedBytes, readBytes, toleranceBytes, ok }) =>
+                html`<tr data-ok=${String(ok)}>
+                  <td>${where}</td>
+                  <td>${engine}, ${meterLabels[meter]}</td>
+                  <td>${name}</td>
+                  <td>${exactBytes(expectedBytes)}${toleranceBytes > 0 ? ` ± ${exactBytes(toleranceBytes)}` : nothing}</td>
+                  <td>${Number.isFinite(readBytes) ? exactBytes(readBytes) : 'nothing'}</td>
+                  <td>${ok ? 'passed' : 'not measurable'}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>`}
+  `;
+}
+
+function facts({ container }: RuntimeFindings): readonly (readonly [string, string])[] {
+  const userAgentMemory = 'measureUserAgentSpecificMemory' in performance && crossOriginIsolated;
+  const service = {
+    'not started': 'not contacted',
+    starting: 'starting',
+    ready: 'a container is up',
+    failed: 'failed',
+  }[container?.state ?? 'not started'];
+  return [
+    [
+      'Isolation',
+      crossOriginIsolated
+        ? 'This page is cross-origin isolated'
+        : 'This page is not cross-origin isolated: no WebContainer, and QuickJS in place of V8',
+    ],
+    [
+      'Meters of this tab',
+      `Python: tracemalloc. TypeScript: ${userAgentMemory ? 'V8, by measureUserAgentSpecificMemory()' : 'QuickJS, by its allocator'}`,
+    ],
+    [
+      'WebContainer service',
+      `${serviceOrigin()}: ${service}${container?.failure === undefined ? '' : `. ${container.failure}`}`,
+    ],
+    [
+      'Versions',
+      [
+        `Pyodide ${engines.pyodide.version}`,
+        `quickjs-wasi ${engines['quickjs-wasi'].version}`,
+        `@webcontainer/api ${clientVersion}`,
+        ...(container?.nodeVersion === undefined ? [] : [`Node ${container.nodeVersion} in it`]),
+      ].join(', '),
+    ],
+  ];
+}
