@@ -97,7 +97,12 @@ for (const language of ['python', 'typescript'] as const) {
     page,
   }) => {
     const requests: string[] = [];
-    page.context().on('request', (request) => requests.push(request.url()));
+    // The browser also tells of requests that the frame's policy stopped before they left.
+    page.context().on('requestfinished', (request) => requests.push(request.url()));
+    page.context().on('requestfailed', (request) => {
+      const { errorText } = request.failure() ?? {};
+      if (errorText !== 'csp') requests.push(`${errorText}: ${request.url()}`);
+    });
     page.context().on('page', (opened) => requests.push(`opened ${opened.url()}`));
     await openLesson(page, '10-slots', language);
     const readBack = await plant(page);

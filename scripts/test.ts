@@ -22,7 +22,7 @@ const steps: readonly Step[] = [
   npm('types', 'types'),
   npm('unit', 'test:unit'),
   npm('python', 'test:python'),
-  npm('lessons', 'check-lessons'),
+  npm('lessons', 'test:lessons'),
   npm('build', 'build'),
   npm('browser', 'test:browser'),
 ];

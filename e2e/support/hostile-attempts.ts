@@ -8,7 +8,8 @@ export const typescriptAttempts: Readonly<Record<string, string>> = {
   sessionStorage: 'return sessionStorage.length',
   indexedDB:
     'return await new Promise((yes, no) => { const open = indexedDB.open("site"); open.onsuccess = () => yes(open.result.name); open.onerror = () => no(open.error); })',
-  'names of databases': 'return await indexedDB.databases()',
+  'deleting a database':
+    'return await new Promise((yes, no) => { const deletion = indexedDB.deleteDatabase("planted"); deletion.onsuccess = yes; deletion.onerror = () => no(deletion.error); })',
   caches: 'return await (await caches.open("heapwise-engines")).keys()',
   'the private file system': 'return await navigator.storage.getDirectory()',
   locks: 'return await navigator.locks.request("lock", () => "held")',

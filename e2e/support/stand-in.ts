@@ -4,12 +4,17 @@ import type { Run } from '../../src/sandbox/run-session.ts';
 import type { Variant } from '../../src/runtimes/runtime.ts';
 import type { Misbehaviour } from '../webcontainer-stand-in/misbehaviour.ts';
 import { type StandIn, startStandIn } from '../webcontainer-stand-in/server.ts';
-import { test as base } from './visitor.ts';
+import { runtimesKey, test as base } from './visitor.ts';
 
 export const test = base.extend<{
   /** Starts a stand-in and makes the page's client use it from the next page on. */
   service: (misbehaviour?: Misbehaviour) => Promise<StandIn>;
 }>({
+  // With the site's own default: both runtimes.
+  page: async ({ page }, use) => {
+    await page.evaluate((key) => localStorage.removeItem(key), runtimesKey);
+    await use(page);
+  },
   service: async ({ page }, use) => {
     const started: StandIn[] = [];
     await use(async (misbehaviour) => {

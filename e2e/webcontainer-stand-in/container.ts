@@ -45,7 +45,12 @@ export class Container {
   static async create(misbehaviour: Misbehaviour | undefined): Promise<Container> {
     const root = await mkdtemp(join(tmpdir(), 'webcontainer-stand-in-'));
     const container = new Container(root, misbehaviour);
-    await mkdir(container.workdir);
+    // A package that can be installed without a registry.
+    await mkdir(join(container.workdir, 'local-package'), { recursive: true });
+    await writeFile(
+      join(container.workdir, 'local-package/package.json'),
+      '{ "name": "local-package", "version": "1.0.0" }\n',
+    );
     await mkdir(join(root, 'bin'));
     const command = (name: string, script: string) =>
       writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`).then(() =>
@@ -53,7 +58,7 @@ export class Container {
       );
     await command('node', `exec '${process.execPath}' "$@"`);
     // script(1) gives the shell a terminal of its own, so that it prompts, echoes and takes ^C.
-    await command('jsh', `exec script -qefc 'PS1="~/\\W \\$ " sh' /dev/null`);
+    await command('jsh', `exec script -qefc 'PS1="~ $ " sh' /dev/null`);
     // The service's is RustPython: whoever measures with it must fail.
     if (misbehaviour !== 'no-python3') await command('python3', 'echo RustPython; exit 1');
     await writeFile(join(root, 'lie.cjs'), lies(misbehaviour));

@@ -39,6 +39,8 @@ export interface ProgramPlan {
   /** Path in the folder. */
   readonly name: string;
   readonly size: number;
+  /** A known spread, in bytes, that the repeats of one recording may not show. */
+  readonly varies: number;
   /** Path of the frontmatter's key that asks for it. */
   readonly askedBy: readonly (string | number)[];
 }
@@ -51,6 +53,7 @@ export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
       program,
       name: `${program}.${extensions[language]}`,
       size: lesson.size,
+      varies: 0,
       askedBy: ['languages'],
     })),
     ...lesson.cases.flatMap((entry, index) =>
@@ -61,6 +64,7 @@ export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
               program: entry.id,
               name: `cases/${entry.id}.${extensions[language]}`,
               size: entry.size ?? lesson.size,
+              varies: entry.varies?.bytes ?? 0,
               askedBy: ['cases', index, 'id'],
             },
           ]

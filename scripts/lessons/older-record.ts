@@ -4,7 +4,8 @@ import type { EngineRecord, ProgramFigure } from '../../src/figures/figures-file
 
 /**
  * The older record of the engine where the new one says the same. So the date is that of the last
- * change, and a reading that moved within its spread or its uncertainty is none.
+ * change, and a reading that moved within its spread or its uncertainty is none; a spread that more than
+ * doubled is one.
  */
 export function withOlderDate(
   record: EngineRecord,
@@ -13,9 +14,11 @@ export function withOlderDate(
   const old = older?.find(({ engine }) => engine === record.engine);
   if (!old || withoutReadings(old) !== withoutReadings(record)) return record;
   const was = readings(old);
-  const moved = readings(record).some(
-    ({ bytes }, index) => Math.abs(bytes - (was[index]?.bytes ?? NaN)) > (was[index]?.allowed ?? 0),
-  );
+  const moved = readings(record).some(({ bytes, allowed }, index) => {
+    const before = was[index];
+    if (!before) return true;
+    return Math.abs(bytes - before.bytes) > before.allowed || allowed > before.allowed * 2;
+  });
   return moved ? record : old;
 }
 

@@ -4,7 +4,7 @@ import type { Example } from '../../src/runtimes/runtime.ts';
 import type { NativeEngine } from './engines.ts';
 import { formatProblem } from './problem.ts';
 import { growthSizes, recordLesson, type Recorded } from './record-lesson.ts';
-import { sampleEngine, sampleFigures, sampleLesson } from './sample-lesson.ts';
+import { sampleEngine, sampleFigures, sampleFrontmatter, sampleLesson } from './sample-lesson.ts';
 
 /** Ten bytes for each N, twenty for `before`; prints N. */
 const bytesOf = ({ variant, size = 0 }: Example) => (variant === 'before' ? 20 : 10) * size;
@@ -83,6 +83,19 @@ describe('recordLesson', () => {
       before: { liveBytes: 10_000 },
       after: { liveBytes: 5_000 },
     });
+  });
+
+  it('gives a case the spread that its author knows of', async () => {
+    const { native } = engine();
+    const text = sampleFrontmatter.replace(
+      'against: after',
+      'against: after\n    varies: { bytes: 33, because: a name is cached or not }',
+    );
+    const loaded = sampleLesson({ figures: undefined, text });
+    const answer = await recordLesson(loaded, { ...options, engines: [native] });
+    const record = answer.kind === 'recorded' ? answer.figures.languages.python?.[0] : undefined;
+    expect(record?.cases['tuple']?.spreadBytes).toBe(33);
+    expect(record?.before.spreadBytes).toBe(0);
   });
 
   it('changes nothing, not even the date, when nothing moved', async () => {

@@ -101,7 +101,7 @@ async function recordEngine(
   { repeats, growth, today, onProgress }: RecordOptions,
 ): Promise<EngineRecord | Refused> {
   const problems: Problem[] = [];
-  const measured = new Map<string, Extract<Measured, { kind: 'measured' }>>();
+  const measured = new Map<string, MeasuredProgram>();
   const plans = plannedPrograms(lesson).filter(({ language }) => language === engine.language);
   const measure = async (plan: ProgramPlan, size: number, times: number) => {
     onProgress?.(`${loaded.folder} ${engine.name} ${plan.name} N = ${size}`);
@@ -120,7 +120,7 @@ async function recordEngine(
   };
   for (const plan of plans) {
     const answer = await measure(plan, plan.size, repeats);
-    if (answer) measured.set(plan.program, answer);
+    if (answer) measured.set(plan.program, withKnownSpread(answer, plan.varies));
   }
   const [before, after] = [measured.get('before'), measured.get('after')];
   if (before && after && before.figure.output !== after.figure.output) {
@@ -135,7 +135,7 @@ async function recordEngine(
   if (!before || !after || problems.length > 0) return { kind: 'refused', problems };
   const points: GrowthPoint[] = [];
   // An exact meter reads the same every time: one run for each further point is enough.
-  const isExact = [...measured.values()].every(({ figure }) => figure.spreadBytes === 0);
+  const isExact = [before, after].every(({ figure }) => figure.spreadBytes === 0);
   const times = isExact ? 1 : Math.min(repeats, 3);
   for (const n of growth ? growthSizes(lesson) : []) {
     const pair: ProgramFigure[] = [];
@@ -167,6 +167,22 @@ async function recordEngine(
         return found ? [[program, found.figure]] : [];
       }),
     ),
+  };
+}
+
+type MeasuredProgram = Extract<Measured, { kind: 'measured' }>;
+
+function withKnownSpread(measured: MeasuredProgram, varies: number): MeasuredProgram {
+  const { spreadBytes, peakSpreadBytes } = measured.figure;
+  return {
+    ...measured,
+    figure: {
+      ...measured.figure,
+      spreadBytes: Math.max(spreadBytes, varies),
+      ...(peakSpreadBytes !== undefined && {
+        peakSpreadBytes: Math.max(peakSpreadBytes, varies),
+      }),
+    },
   };
 }
 

@@ -68,6 +68,22 @@ const caseSchema = z.strictObject({
     .describe('Its N, where it is not the lesson’s.')
     .meta({ examples: [5_000] })
     .optional(),
+  varies: z
+    .strictObject({
+      bytes: z
+        .int()
+        .positive()
+        .describe('How far two interpreters’ figures are apart.')
+        .meta({ examples: [33] }),
+      because: text
+        .describe('Why, and how it was seen.')
+        .meta({ examples: ['CPython’s type cache keeps a name alive in 23 interpreters of 24'] }),
+    })
+    .describe(
+      'A variation from one interpreter to the next that the repeats of one recording do not show. It becomes the figure’s spread.',
+    )
+    .meta({ examples: [{ bytes: 33, because: 'a string of 12 letters is cached or not' }] })
+    .optional(),
   against: z
     .string()
     .describe('What it is compared with: `before`, `after` or the id of another case.')

@@ -100,9 +100,14 @@ export class HeapSandbox extends HTMLElement {
     return limit > 0 ? limit : undefined;
   }
 
-  /** The current text of a variant in the language being shown. */
-  source(variant: Variant): string {
-    return this.#text(this.#language, variant);
+  /** The current text of a variant, in the language being shown unless another is asked for. */
+  source(variant: Variant, language = this.#language): string {
+    return this.#text(language, variant);
+  }
+
+  /** Names of the packages that the lesson declares for a language. */
+  packages(language = this.#language): readonly string[] {
+    return this.#config.packages[language] ?? [];
   }
 
   /** Replaces a variant's text, as if the reader had typed it. */
@@ -156,12 +161,12 @@ export class HeapSandbox extends HTMLElement {
     this.#status('Starting');
     const { runSession } = await import('./run-session.ts');
     const sources = { before: this.source('before'), after: this.source('after') };
-    const { packages, collect } = this.#config;
+    const { collect } = this.#config;
     const run = await runSession({
       sandbox: this,
       language,
       sources,
-      packages: packages[language] ?? [],
+      packages: this.packages(language),
       collect,
       timeLimitMs: this.timeLimitMs,
       runtimes: this.runtimes,
@@ -264,10 +269,13 @@ export class HeapSandbox extends HTMLElement {
     for (const type of ['pointerenter', 'focus', 'touchstart']) {
       this.#part('.hs-run').addEventListener(type, prepare, { once: true, passive: true });
     }
-    const settings = this.#part('.hs-settings') as HTMLDetailsElement;
-    settings.addEventListener('toggle', () => {
-      if (!settings.open) return;
-      void import('./settings/settings-panel.ts').then(({ showSettings }) => showSettings(this));
+    this.#onOpen('.hs-settings', async () => {
+      const { showSettings } = await import('./settings/settings-panel.ts');
+      await showSettings(this);
+    });
+    this.#onOpen('.hs-terminal', async () => {
+      const { showTerminal } = await import('./terminal/terminal-panel.ts');
+      await showTerminal(this);
     });
     this.addEventListener('keydown', (event) => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
@@ -279,6 +287,13 @@ export class HeapSandbox extends HTMLElement {
       const original = this.#original(id.language, id.variant);
       const state = this.#edits.load(id, original);
       this.#setText(id.language, id.variant, state.kind === 'edited' ? state.text : original);
+    });
+  }
+
+  #onOpen(selector: string, show: () => Promise<void>): void {
+    const details = this.#part(selector) as HTMLDetailsElement;
+    details.addEventListener('toggle', () => {
+      if (details.open) void show();
     });
   }
 
@@ -303,8 +318,9 @@ export class HeapSandbox extends HTMLElement {
     }
     const running = this.#running !== undefined && !this.#shown;
     this.toggleAttribute('data-running', running);
-    this.#button('.hs-run').disabled = running;
-    this.#button('.hs-stop').disabled = this.#running === undefined;
+    // Not `disabled`, which would take the focus from whoever pressed them by keyboard.
+    setUnavailable(this.#button('.hs-run'), running);
+    setUnavailable(this.#button('.hs-stop'), this.#running === undefined);
     this.#part('.hs-settings > summary').textContent = choiceLine(this.runtimes, serviceHost());
     const compare = this.#button('.hs-compare');
     compare.disabled = false;
@@ -387,6 +403,12 @@ export class HeapSandbox extends HTMLElement {
   #button(selector: string): HTMLButtonElement {
     return this.#part(selector) as HTMLButtonElement;
   }
+}
+
+/** A button that cannot be used now, and can still be focused. Its action must be harmless. */
+function setUnavailable(button: HTMLButtonElement, unavailable: boolean): void {
+  button.disabled = false;
+  button.setAttribute('aria-disabled', String(unavailable));
 }
 
 function annotate(

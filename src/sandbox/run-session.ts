@@ -97,13 +97,9 @@ export interface RuntimeFindings {
   readonly container: ContainerStatus | undefined;
 }
 
-/** For the terminal: the container, booted. Rejects with its reason. */
-export async function openContainer(
-  onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
-): Promise<WebContainerRuntime> {
-  const runtime = await containerRuntime();
-  await runtime.start(onProgress);
-  return runtime;
+/** The page's container, for the terminal. Boots nothing yet. */
+export function pageContainer(): Promise<WebContainerRuntime> {
+  return containerRuntime();
 }
 
 /**

@@ -11,9 +11,11 @@ import {
   type Variant,
 } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import { installPackages } from './packages.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService, ServiceError } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
+import { openShell, type Shell, type ShellOptions } from './shell.ts';
 import { loadSnapshot } from './snapshot-file.ts';
 
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
@@ -44,6 +46,7 @@ export class WebContainerRuntime implements Runtime {
   #failure: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
+  readonly #installed = new Map<string, Promise<void>>();
 
   async prepare(language: Language): Promise<void> {
     try {
@@ -82,6 +85,27 @@ export class WebContainerRuntime implements Runtime {
       nodeVersion: this.#ready?.nodeVersion,
       reports: this.#ready?.engines.reports ?? [],
     };
+  }
+
+  /** Installs npm packages, once. Rejects with npm's own reason. */
+  async install(packages: readonly string[], onProgress: (event: ProgressEvent) => void): Promise<void> {
+    const missing = packages.filter((name) => !this.#installed.has(name));
+    const { host } = await this.start(onProgress);
+    if (missing.length > 0) {
+      onProgress({ kind: 'progress', label: `Installing ${missing.join(', ')} with npm` });
+      const installing = installPackages(host, missing);
+      for (const name of missing) this.#installed.set(name, installing);
+      installing.catch(() => {
+        for (const name of missing) this.#installed.delete(name);
+      });
+    }
+    await Promise.all(packages.map((name) => this.#installed.get(name)));
+  }
+
+  /** A shell beside the files. Rejects with the reason why there is no container. */
+  async openShell(options: ShellOptions, onProgress: (event: ProgressEvent) => void): Promise<Shell> {
+    const { host, nodeVersion } = await this.start(onProgress);
+    return openShell(host, nodeVersion, options);
   }
 
   /** The container, booted once, with the harness mounted. Rejects for good: see `status`. */
@@ -151,10 +175,12 @@ export class WebContainerRuntime implements Runtime {
     settle: (variant: Variant, outcome: Outcome) => void,
     over: () => boolean,
   ): Promise<void> {
-    const { language } = pair.before;
-    const { engines } = await this.start((event) => {
+    const { language, packages } = pair.before;
+    const onProgress = (event: ProgressEvent) => {
       if (!over()) onEvent(event);
-    });
+    };
+    const { engines } = await this.start(onProgress);
+    if (language === 'typescript') await this.install(packages, onProgress);
     const label = language === 'python' ? 'Starting Python in it' : 'Starting Node in it';
     if (!over()) onEvent({ kind: 'progress', label });
     if (language === 'typescript') await engines.prepareTypeScript();

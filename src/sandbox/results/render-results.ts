@@ -68,9 +68,9 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const widths = barWidths(bytes('before'), bytes('after'));
   return html`<div class="hs-row" data-runtime=${row.runtime}>
     <p class="hs-row-title">
-      <strong>${runtimeLabels[row.runtime]}</strong> ${first
-        ? engineLine(first)
-        : html`<span class="hs-row-status" role=${row.status ? 'status' : nothing}
+      <strong>${runtimeLabels[row.runtime]}</strong>${first
+        ? html` ${engineLine(first)}`
+        : html` <span class="hs-row-status" role=${row.status ? 'status' : nothing}
             >${row.status ?? nothing}</span
           >`}
     </p>

@@ -1,5 +1,4 @@
 import gc
-from collections import Counter
 
 N = 100
 
@@ -16,4 +15,4 @@ for _ in range(N):
 page = other = None
 gc.set_debug(gc.DEBUG_SAVEALL)  # what the collector finds goes into gc.garbage
 gc.collect()
-print(Counter(type(found).__name__ for found in gc.garbage))
+print(len(gc.garbage), {type(found).__name__ for found in gc.garbage})

@@ -1,0 +1,122 @@
+/** "Open in a terminal": a shell in the page's container, beside the lesson's files. */
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
+import { languages, variants } from '../../runtimes/runtime.ts';
+import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
+import type { Shell } from '../../runtimes/webcontainer/shell.ts';
+import { adoptStyles } from '../editor/styles.ts';
+import type { HeapSandbox } from '../heap-sandbox.ts';
+import { pageContainer, progressText } from '../run-session.ts';
+
+const extensions = { python: 'py', typescript: 'ts' } as const;
+
+interface Opened {
+  readonly terminal: Terminal;
+  shell: Shell | undefined;
+}
+
+const opened = new WeakMap<HeapSandbox, Opened>();
+
+/** Opens the terminal, and a shell in it; opened again, it brings the files up to date. */
+export async function showTerminal(sandbox: HeapSandbox): Promise<void> {
+  const known = opened.get(sandbox);
+  if (known) {
+    await known.shell?.update(lessonFiles(sandbox));
+    return known.terminal.focus();
+  }
+  const body = sandbox.querySelector<HTMLElement>('.hs-terminal-body');
+  if (!body) return;
+  adoptStyles(xtermStyles);
+  const { terminal, fit } = createTerminal(body);
+  const session: Opened = { terminal, shell: undefined };
+  opened.set(sandbox, session);
+  await startShell(sandbox, session);
+  new ResizeObserver(() => fit.fit()).observe(body);
+}
+
+async function startShell(sandbox: HeapSandbox, session: Opened): Promise<void> {
+  const { terminal } = session;
+  const say = (text: string) => terminal.writeln(`\x1b[2m${text.replaceAll('\n', '\r\n')}\x1b[0m`);
+  say(`A shell in a WebContainer, which contacts ${serviceHost()}.`);
+  let last = '';
+  const onProgress = (event: Parameters<typeof progressText>[0]) => {
+    // A count is written over itself; a new stage has a line of its own.
+    if (event.label !== last) say(event.label);
+    last = event.label;
+    if (event.loaded !== undefined && event.loaded !== event.total) {
+      terminal.write(`\x1b[2m${progressText(event)}\x1b[0m\r`);
+    }
+  };
+  try {
+    const container = await pageContainer();
+    const files = lessonFiles(sandbox);
+    const packages = sandbox.packages('typescript');
+    if (packages.length > 0) await container.install(packages, onProgress);
+    const shell = await container.openShell(
+      { files, cols: terminal.cols, rows: terminal.rows, onOutput: (text) => terminal.write(text) },
+      onProgress,
+    );
+    say(banner(Object.keys(files)));
+    session.shell = shell;
+    const listening = [
+      terminal.onData((data) => shell.write(data)),
+      terminal.onResize(({ cols, rows }) => shell.resize(cols, rows)),
+    ];
+    terminal.focus();
+    shell.exited.then(
+      (code) => say(`The shell has ended (exit code ${code}). Enter starts another.`),
+      (error: Error) => say(`${error.message} Reload the page to start another.`),
+    ).finally(() => {
+      session.shell = undefined;
+      for (const listener of listening) listener.dispose();
+      const again = terminal.onKey(({ key }) => {
+        if (key !== '\r') return;
+        again.dispose();
+        void startShell(sandbox, session);
+      });
+    });
+  } catch (error) {
+    say(`${(error as Error).message} Reload the page to try again.`);
+  }
+}
+
+function createTerminal(body: HTMLElement): { terminal: Terminal; fit: FitAddon } {
+  const styles = getComputedStyle(body);
+  const terminal = new Terminal({
+    convertEol: true,
+    fontSize: 13,
+    rows: 16,
+    fontFamily: styles.getPropertyValue('--sl-font-mono') || 'monospace',
+    screenReaderMode: true,
+    theme: { background: '#17181c', foreground: '#e8e8ea' },
+  });
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.open(body);
+  fit.fit();
+  // Tab moves on, as everywhere on the page: the shell completes with Ctrl+I all the same.
+  terminal.attachCustomKeyEventHandler(({ key, ctrlKey }) => key !== 'Tab' || ctrlKey);
+  return { terminal, fit };
+}
+
+/** `before.py`, `after.py`, `before.ts`, `after.ts`: as they stand in the editor. */
+function lessonFiles(sandbox: HeapSandbox): Record<string, string> {
+  return Object.fromEntries(
+    languages.flatMap((language) =>
+      variants.map((variant) => [
+        `${variant}.${extensions[language]}`,
+        sandbox.source(variant, language),
+      ]),
+    ),
+  );
+}
+
+function banner(names: readonly string[]): string {
+  return [
+    `Files: ${names.join(' ')}`,
+    'Run:     node before.ts',
+    'Measure: node measure.mjs before.py after.py',
+    'Install: npm install <package>',
+  ].join('\n');
+}
