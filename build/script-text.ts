@@ -26,7 +26,11 @@ export function scriptText(): Plugin {
  * Names stay as they are: QuickJS is given functions of the harness as text,
  * and a name in its heap is a byte in its figure. So the page reads what Node does.
  */
-export const minify = { mangle: false, compress: false, codegen: { removeWhitespace: true } } as const;
+export const minify = {
+  mangle: false,
+  compress: false,
+  codegen: { removeWhitespace: true },
+} as const;
 
 async function bundle(entry: string): Promise<{ code: string; files: readonly string[] }> {
   const build = await rolldown({ input: entry, platform: 'browser', plugins: [queries()] });

@@ -1,6 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { bar, button, lessons, listenForRuns, nextRun, openLesson, pressRun } from './support/sandbox.ts';
+import {
+  bar,
+  button,
+  lessons,
+  listenForRuns,
+  nextRun,
+  openLesson,
+  pressRun,
+} from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
 /** One line for each violation, so that a failure can be read. */

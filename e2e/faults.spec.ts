@@ -135,9 +135,7 @@ for (const language of ['python', 'typescript'] as const) {
       await page.locator('.hs-output summary').click();
       const lines = (await output(page, 'before').innerText()).split('\n');
       expect(lines.slice(0, 3)).toEqual(['0', '1', '2']);
-      expect(lines.at(-1)).toBe(
-        '… 999,000 more lines of output were printed and are not shown.',
-      );
+      expect(lines.at(-1)).toBe('… 999,000 more lines of output were printed and are not shown.');
       expect(lines.length).toBe(1_001);
       await expectRightRun(page, language);
     });

@@ -10,7 +10,9 @@ import { expect, firstVisit as test } from './support/visitor.ts';
 const pages = ['/', '/lessons/02-generators/', '/lessons/10-slots/', '/how-it-is-measured/'];
 
 function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]),
+  );
 }
 
 test('isolation is what COOP same-origin and COEP require-corp make it', () => {

@@ -34,9 +34,9 @@ function recorded(lesson: Lesson) {
 }
 
 const engineLines: Readonly<Record<Language, RegExp>> = {
-  python: /^\s*This tab CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
-  typescript:
-    /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1,024 B\s*$/,
+  python:
+    /^\s*This tab CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
+  typescript: /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1,024 B\s*$/,
 };
 
 for (const lesson of lessons) {
@@ -124,9 +124,7 @@ for (const lesson of lessons) {
       ),
     );
     expect(expected.length).toBeGreaterThan(1);
-    await expect(row(page).locator('.hs-lines tbody tr')).toHaveText(
-      expected,
-    );
+    await expect(row(page).locator('.hs-lines tbody tr')).toHaveText(expected);
     for (const variant of variants) {
       const { lines = [], liveBytes } = measured(outcomes[variant]);
       const sum = lines.reduce((total, { bytes }) => total + bytes, 0);

@@ -69,7 +69,10 @@ test('the runtime of the container keeps the whole contract', async ({ page, ser
   const results = await page.evaluate(() => {
     const element = document.querySelector<
       HTMLElement & {
-        run(filter: string, runtimes: string[]): Promise<{ passed: boolean; name: string; message: string; runtime: string }[]>;
+        run(
+          filter: string,
+          runtimes: string[],
+        ): Promise<{ passed: boolean; name: string; message: string; runtime: string }[]>;
       }
     >('self-test');
     return element?.run('', ['webcontainer']) ?? [];
@@ -95,7 +98,8 @@ test('nothing of the container is loaded, and nobody contacted, before the first
   );
   await button(page, 'Run').hover();
   await page.waitForLoadState('networkidle');
-  const ofContainer = (url: string) => /webcontainer|engines\/container/.test(url) || url.startsWith(standIn.origin);
+  const ofContainer = (url: string) =>
+    /webcontainer|engines\/container/.test(url) || url.startsWith(standIn.origin);
   expect(requests.filter(ofContainer)).toEqual([]);
   await pressRun(page, 120_000);
   const after = requests.filter(ofContainer).map((url) => new URL(url).pathname);
@@ -114,7 +118,9 @@ test('this tab’s figures never wait: Run is free again while the container is 
   await openLesson(page, '10-slots', 'typescript');
   await button(page, 'Run').click();
   await expect(bar(page, 'after')).toHaveAttribute('data-outcome', 'measured');
-  await expect(containerRow(page).locator('.hs-row-status')).toHaveText(/Booting a WebContainer from /);
+  await expect(containerRow(page).locator('.hs-row-status')).toHaveText(
+    /Booting a WebContainer from /,
+  );
   await expect(button(page, 'Run')).toBeEnabled();
   await expect(button(page, 'Stop')).toBeEnabled();
   await button(page, 'Stop').click();
@@ -134,7 +140,9 @@ test('Stop ends the programs in the container, and the next run is right', async
   });
   await setSources(page, { before: endlessLoop.typescript, after: endlessLoop.typescript });
   await button(page, 'Run').click();
-  await expect.poll(() => [...standIn.containers][0]?.commands.length ?? 0, { timeout: 60_000 }).toBe(6);
+  await expect
+    .poll(() => [...standIn.containers][0]?.commands.length ?? 0, { timeout: 60_000 })
+    .toBe(6);
   await button(page, 'Stop').click();
   await expect(containerBar(page, 'before')).toHaveText(/Stopped by you/);
   await expect.poll(() => [...standIn.containers][0]?.processCount).toBe(0);
@@ -194,7 +202,9 @@ test('a service that is out of reach costs one line', async ({ page }) => {
 
 test('a page that is not isolated says so', async ({ page, service }) => {
   await service();
-  await page.addInitScript(() => Object.defineProperty(globalThis, 'crossOriginIsolated', { value: false }));
+  await page.addInitScript(() =>
+    Object.defineProperty(globalThis, 'crossOriginIsolated', { value: false }),
+  );
   await openLesson(page, '10-slots', 'python');
   await pressRun(page);
   await expect(containerReason(page)).toHaveText(
@@ -373,7 +383,9 @@ test('the lesson opens in a terminal: node, the measuring command and npm instal
     .poll(() => terminalText(page), { timeout: 60_000 })
     .toContain('before.py: 2.86 MiB live (3,000,017 B, peak ');
   await typeLine(page, 'clear; npm install ./local-package && ls node_modules');
-  await expect.poll(() => terminalText(page), { timeout: 60_000 }).toMatch(/added 1 package[^]*\nlocal-package/);
+  await expect
+    .poll(() => terminalText(page), { timeout: 60_000 })
+    .toMatch(/added 1 package[^]*\nlocal-package/);
 });
 
 test('a lesson’s npm packages are installed in the container, with progress', async ({

@@ -1,6 +1,13 @@
 /** What a lesson costs before it is touched, and that nothing moves when it is. */
 import type { Page } from '@playwright/test';
-import { lessons, listenForRuns, openLesson, pressRun, variantTab, button } from './support/sandbox.ts';
+import {
+  lessons,
+  listenForRuns,
+  openLesson,
+  pressRun,
+  variantTab,
+  button,
+} from './support/sandbox.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 const KiB = 1024;
@@ -41,7 +48,9 @@ for (const lesson of lessons) {
     expect(more, `${more} B more`).toBeLessThanOrEqual(15 * KiB);
     expect(withSandbox.urls.length).toBeGreaterThan(5);
     expect(
-      withSandbox.urls.filter((url) => /\/engines\/|monaco|editor|pyodide|quickjs|worker/i.test(url)),
+      withSandbox.urls.filter((url) =>
+        /\/engines\/|monaco|editor|pyodide|quickjs|worker/i.test(url),
+      ),
     ).toEqual([]);
   });
 }

@@ -22,14 +22,17 @@ export const typescriptAttempts: Readonly<Record<string, string>> = {
     'const request = new XMLHttpRequest(); request.open("GET", "http://HOST/xhr", false); request.send(); return request.responseText',
   WebSocket:
     'return await new Promise((yes, no) => { const socket = new WebSocket("ws://HOST/socket"); socket.onopen = yes; socket.onerror = () => no(new Error("error event")); })',
-  WebSocketStream: 'const stream = new WebSocketStream("ws://HOST/stream"); stream.closed.catch(() => {}); return await stream.opened',
+  WebSocketStream:
+    'const stream = new WebSocketStream("ws://HOST/stream"); stream.closed.catch(() => {}); return await stream.opened',
   EventSource:
     'return await new Promise((yes, no) => { const source = new EventSource("http://HOST/events"); source.onopen = yes; source.onerror = () => no(new Error("error event")); })',
-  WebTransport: 'const transport = new WebTransport("https://HOST/transport"); transport.closed.catch(() => {}); return await transport.ready',
+  WebTransport:
+    'const transport = new WebTransport("https://HOST/transport"); transport.closed.catch(() => {}); return await transport.ready',
   importScripts: 'return importScripts("http://HOST/scripts")',
   'dynamic import': 'return await (0, eval)("import(\'http://HOST/import\')")',
   'dynamic import of the site': 'return await (0, eval)("import(\'SITE/pagefind/pagefind.js\')")',
-  'dynamic import by Function': 'return await Function("return import(\'http://HOST/function\')")()',
+  'dynamic import by Function':
+    'return await Function("return import(\'http://HOST/function\')")()',
   'a font': 'return (await new FontFace("stolen", "url(http://HOST/font)").load()).family',
   sendBeacon: 'return navigator.sendBeacon("http://HOST/beacon", "x")',
   parent: 'return parent.document.title',
@@ -55,12 +58,13 @@ export const pythonAttempts: Readonly<Record<string, string>> = {
   'js.parent': '__import__("js").parent.document',
   'js.importScripts': '__import__("js").importScripts("http://HOST/js-scripts")',
   'js.Worker': '__import__("js").Worker.new("data:text/javascript,")',
-  'js.XMLHttpRequest': '__import__("js").XMLHttpRequest.new().open("GET", "http://HOST/js-xhr", False)',
+  'js.XMLHttpRequest':
+    '__import__("js").XMLHttpRequest.new().open("GET", "http://HOST/js-xhr", False)',
   'js.eval': '__import__("js").eval("import(\'http://HOST/js-import\')")',
   pyodide_js: '__import__("pyodide_js").loadPackage("http://HOST/package.whl")',
   'pyodide.code.run_js':
     '__import__("pyodide.code").code.run_js("fetch(\'http://HOST/run-js\', {mode: \'no-cors\'})")',
-  '_pyodide_core': '__import__("_pyodide_core")',
+  _pyodide_core: '__import__("_pyodide_core")',
   'urllib.request': '__import__("urllib.request").request.urlopen("http://HOST/urllib").read()',
   'http.client':
     '(lambda c: (c.request("GET", "/http-client"), c.getresponse().read()))(__import__("http.client").client.HTTPConnection("HOST", timeout=2))',

@@ -108,7 +108,9 @@ export class Container {
           TERM: 'xterm-256color',
           PATH: [join(this.root, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(':'),
           ...registry(),
-          ...Object.fromEntries(Object.entries(env ?? {}).map(([name, value]) => [name, String(value)])),
+          ...Object.fromEntries(
+            Object.entries(env ?? {}).map(([name, value]) => [name, String(value)]),
+          ),
           NODE_OPTIONS: this.#nodeOptions(),
         },
       },
@@ -164,7 +166,9 @@ export class Container {
 function registry(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
-      /^npm_config_(registry|userconfig|cafile|strict_ssl)$|_proxy$|^SSL_CERT|^NODE_EXTRA_CA/i.test(name) && value
+      /^npm_config_(registry|userconfig|cafile|strict_ssl)$|_proxy$|^SSL_CERT|^NODE_EXTRA_CA/i.test(
+        name,
+      ) && value
         ? [[name, value]]
         : [],
     ),

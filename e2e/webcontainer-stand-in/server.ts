@@ -37,7 +37,10 @@ const files: Readonly<Record<string, readonly [URL, string]>> = {
 };
 
 /** Starts a service on 127.0.0.1; without a port it takes a free one. */
-export async function startStandIn({ port = 0, misbehaviour }: StandInOptions = {}): Promise<StandIn> {
+export async function startStandIn({
+  port = 0,
+  misbehaviour,
+}: StandInOptions = {}): Promise<StandIn> {
   const containers = new Set<Container>();
   let frames = 0;
   const server = createServer((request, response) => {
@@ -136,7 +139,9 @@ async function call(
       return {};
     case 'readFile': {
       const bytes = await readFile(path(0));
-      return args[1] ? { value: bytes.toString(args[1] as 'utf8') } : { bytes: bytes.toString('base64') };
+      return args[1]
+        ? { value: bytes.toString(args[1] as 'utf8') }
+        : { bytes: bytes.toString('base64') };
     }
     case 'writeFile':
       await writeFile(path(0), content ?? String(args[1]));
@@ -144,10 +149,12 @@ async function call(
     case 'readdir':
       return { value: await readdir(path(0)) };
     case 'mkdir':
-      await mkdir(path(0), { recursive: (args[1] as { recursive?: boolean } | null)?.recursive === true });
+      await mkdir(path(0), {
+        recursive: (args[1] as { recursive?: boolean } | null)?.recursive === true,
+      });
       return {};
     case 'rm':
-      await rm(path(0), (args[1] ?? {}) as object);
+      await rm(path(0), args[1] ?? {});
       return {};
     case 'rename':
       await rename(path(0), path(1));

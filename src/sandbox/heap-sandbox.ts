@@ -9,7 +9,12 @@ import { badges, createEdits, type Edits } from './edits/edits.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Run } from './run-session.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
-import { choiceLine, chooseRuntimes, chosenRuntimes, type ChosenRuntime } from './settings/runtime-choice.ts';
+import {
+  choiceLine,
+  chooseRuntimes,
+  chosenRuntimes,
+  type ChosenRuntime,
+} from './settings/runtime-choice.ts';
 import { Tabs } from './tabs.ts';
 
 export type { Run };
@@ -51,7 +56,9 @@ export class HeapSandbox extends HTMLElement {
   connectedCallback(): void {
     if (this.#ready) return;
     this.#ready = true;
-    this.#config = JSON.parse(this.dataset['config'] ?? '{"packages":{},"collect":false}') as Config;
+    this.#config = JSON.parse(
+      this.dataset['config'] ?? '{"packages":{},"collect":false}',
+    ) as Config;
     this.#edits = createEdits(this.lesson);
     for (const program of this.querySelectorAll<HTMLElement>('.hs-program')) {
       const { language, variant } = program.dataset as { language: Language; variant: Variant };
@@ -265,7 +272,9 @@ export class HeapSandbox extends HTMLElement {
     }
     // Whoever reaches for Run will want the engine: start fetching it now.
     const prepare = () =>
-      void import('./run-session.ts').then(({ prepareRuntimes }) => prepareRuntimes(this.#language));
+      void import('./run-session.ts').then(({ prepareRuntimes }) =>
+        prepareRuntimes(this.#language),
+      );
     for (const type of ['pointerenter', 'focus', 'touchstart']) {
       this.#part('.hs-run').addEventListener(type, prepare, { once: true, passive: true });
     }
@@ -308,10 +317,7 @@ export class HeapSandbox extends HTMLElement {
     this.#variantTabs.select(this.#comparing ? undefined : this.#variant);
     for (const part of this.querySelectorAll<HTMLElement>('.hs-program')) {
       const { language, variant } = part.dataset;
-      part.toggleAttribute(
-        'data-shown',
-        language === this.#language && variant === this.#variant,
-      );
+      part.toggleAttribute('data-shown', language === this.#language && variant === this.#variant);
     }
     for (const part of this.querySelectorAll<HTMLElement>('.hs-result')) {
       part.toggleAttribute('data-shown', part.dataset['language'] === this.#language);

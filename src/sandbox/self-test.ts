@@ -23,7 +23,9 @@ class SelfTest extends HTMLElement {
     button.addEventListener('click', () => {
       button.disabled = true;
       const container = this.querySelector<HTMLInputElement>('.st-container');
-      const runtimes = container?.checked ? (['page', 'webcontainer'] as const) : (['page'] as const);
+      const runtimes = container?.checked
+        ? (['page', 'webcontainer'] as const)
+        : (['page'] as const);
       void this.run('', runtimes).finally(() => (button.disabled = false));
     });
   }
@@ -47,9 +49,8 @@ class SelfTest extends HTMLElement {
         await this.#runOn(new PageRuntime(), cases, results);
         continue;
       }
-      const { WebContainerRuntime } = await import(
-        '../runtimes/webcontainer/webcontainer-runtime.ts'
-      );
+      const { WebContainerRuntime } =
+        await import('../runtimes/webcontainer/webcontainer-runtime.ts');
       const runtime = new WebContainerRuntime();
       this.#part('.st-status').textContent = 'Starting a WebContainer';
       await runtime.prepare('typescript');
@@ -61,8 +62,7 @@ class SelfTest extends HTMLElement {
       }
     }
     const failed = results.filter(({ passed }) => !passed).length;
-    this.#part('.st-status').textContent =
-      `${results.length - failed} passed, ${failed} failed.`;
+    this.#part('.st-status').textContent = `${results.length - failed} passed, ${failed} failed.`;
     return results;
   }
 

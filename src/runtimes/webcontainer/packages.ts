@@ -14,7 +14,13 @@ export async function installPackages(
   onText: (text: string) => void = () => {},
 ): Promise<void> {
   const npm = await host.alive(
-    host.container.spawn('npm', ['install', '--no-audit', '--no-fund', '--no-progress', ...packages]),
+    host.container.spawn('npm', [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--no-progress',
+      ...packages,
+    ]),
   );
   let tail = '';
   const output = npm.output.pipeTo(
@@ -28,6 +34,8 @@ export async function installPackages(
   const code = await host.alive(npm.exit);
   await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   if (code !== 0) {
-    throw new Error(`npm could not install ${packages.join(', ')}: ${tail.trim() || `exit code ${code}`}`);
+    throw new Error(
+      `npm could not install ${packages.join(', ')}: ${tail.trim() || `exit code ${code}`}`,
+    );
   }
 }

@@ -8,7 +8,9 @@ const vendorOrigin = 'https://stackblitz.com';
  * this page wrote into it, else the vendor's service.
  */
 export function serviceOrigin(): string {
-  const { WEBCONTAINER_API_IFRAME_URL: set } = globalThis as { WEBCONTAINER_API_IFRAME_URL?: string };
+  const { WEBCONTAINER_API_IFRAME_URL: set } = globalThis as {
+    WEBCONTAINER_API_IFRAME_URL?: string;
+  };
   const meta = document.querySelector<HTMLMetaElement>('meta[name="heapwise-webcontainer"]');
   return new URL(set ?? meta?.content ?? vendorOrigin).origin;
 }

@@ -33,7 +33,10 @@ export async function openShell(
   const env =
     typeStripping(nodeVersion) === 'flag' ? { NODE_OPTIONS: '--experimental-strip-types' } : {};
   const shell = await host.alive(
-    host.container.spawn('jsh', { terminal: { cols, rows }, env: { ...env, NODE_NO_WARNINGS: '1' } }),
+    host.container.spawn('jsh', {
+      terminal: { cols, rows },
+      env: { ...env, NODE_NO_WARNINGS: '1' },
+    }),
   );
   void shell.output.pipeTo(new WritableStream({ write: onOutput })).catch(() => {});
   const input = shell.input.getWriter();

@@ -17,7 +17,7 @@ export async function loadSnapshot(
   const bytes = new Uint8Array(total);
   let loaded = 0;
   try {
-    for (let reader = response.body.getReader(); ; ) {
+    for (let reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
       if (loaded + value.byteLength <= total) bytes.set(value, loaded);

@@ -4,6 +4,7 @@
  */
 export function typeStripping(nodeVersion: string): 'built-in' | 'flag' | 'none' {
   const [major = 0, minor = 0] = nodeVersion.replace(/^v/, '').split('.').map(Number);
-  if (major >= 24 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) return 'built-in';
+  if (major >= 24 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18))
+    return 'built-in';
   return major === 23 || (major === 22 && minor >= 6) ? 'flag' : 'none';
 }

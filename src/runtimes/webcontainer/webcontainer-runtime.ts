@@ -88,7 +88,10 @@ export class WebContainerRuntime implements Runtime {
   }
 
   /** Installs npm packages, once. Rejects with npm's own reason. */
-  async install(packages: readonly string[], onProgress: (event: ProgressEvent) => void): Promise<void> {
+  async install(
+    packages: readonly string[],
+    onProgress: (event: ProgressEvent) => void,
+  ): Promise<void> {
     const missing = packages.filter((name) => !this.#installed.has(name));
     const { host } = await this.start(onProgress);
     if (missing.length > 0) {
@@ -99,11 +102,14 @@ export class WebContainerRuntime implements Runtime {
         for (const name of missing) this.#installed.delete(name);
       });
     }
-    await Promise.all(packages.map((name) => this.#installed.get(name)));
+    for (const name of packages) await this.#installed.get(name);
   }
 
   /** A shell beside the files. Rejects with the reason why there is no container. */
-  async openShell(options: ShellOptions, onProgress: (event: ProgressEvent) => void): Promise<Shell> {
+  async openShell(
+    options: ShellOptions,
+    onProgress: (event: ProgressEvent) => void,
+  ): Promise<Shell> {
     const { host, nodeVersion } = await this.start(onProgress);
     return openShell(host, nodeVersion, options);
   }
@@ -161,9 +167,10 @@ export class WebContainerRuntime implements Runtime {
     };
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    else await Promise.race([stopped, this.#run(pair, options, settle, () => signal.aborted)]).catch(
-      (error: unknown) => settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
-    );
+    else
+      await Promise.race([stopped, this.#run(pair, options, settle, () => signal.aborted)]).catch(
+        (error: unknown) => settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
+      );
     signal.removeEventListener('abort', stop);
     const missing: Outcome = { kind: 'unavailable', reason: 'The WebContainer gave no answer.' };
     return { before: outcomes.before ?? missing, after: outcomes.after ?? missing };
@@ -205,7 +212,9 @@ async function outputOf(
 ): Promise<string> {
   const child = await spawned;
   let text = '';
-  const output = child.output.pipeTo(new WritableStream({ write: (chunk) => void (text += chunk) }));
+  const output = child.output.pipeTo(
+    new WritableStream({ write: (chunk) => void (text += chunk) }),
+  );
   await child.exit;
   await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return text.trim();

@@ -26,13 +26,17 @@ it('says what differs', () => {
   expect(agreementLine(page, { ...page, after: figure(1_423_176, { liveBytes: 1_423_184 }) })).toBe(
     'Not the same bytes as in this tab. After, live: 1,423,184 B here, 1,423,176 B in this tab.',
   );
-  expect(agreementLine(page, { ...page, before: figure(2_425_428, { peakBytes: undefined }) })).toBe(
-    'Not the same bytes as in this tab. Before, peak: none here, 4,850,856 B in this tab.',
-  );
+  expect(
+    agreementLine(page, { ...page, before: figure(2_425_428, { peakBytes: undefined }) }),
+  ).toBe('Not the same bytes as in this tab. Before, peak: none here, 4,850,856 B in this tab.');
 });
 
 it('compares only the same engine, of the same version, where it is exact', () => {
-  expect(agreementLine(page, { ...page, before: figure(1, { engineVersion: '3.15' }) })).toBe(undefined);
-  expect(agreementLine(page, { ...page, before: figure(1, { uncertaintyBytes: 9 }) })).toBe(undefined);
+  expect(agreementLine(page, { ...page, before: figure(1, { engineVersion: '3.15' }) })).toBe(
+    undefined,
+  );
+  expect(agreementLine(page, { ...page, before: figure(1, { uncertaintyBytes: 9 }) })).toBe(
+    undefined,
+  );
   expect(agreementLine(page, { ...page, before: { kind: 'cancelled' } })).toBe(undefined);
 });

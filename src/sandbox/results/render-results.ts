@@ -46,16 +46,22 @@ export function renderResults(container: HTMLElement, rows: readonly ResultRow[]
 function rowTemplate(row: ResultRow): TemplateResult {
   const { before, after } = row;
   // A runtime that is not there says so once.
-  if (row.runtime === 'webcontainer' && before?.kind === 'unavailable' && after?.kind === 'unavailable') {
+  if (
+    row.runtime === 'webcontainer' &&
+    before?.kind === 'unavailable' &&
+    after?.kind === 'unavailable'
+  ) {
     return html`<div class="hs-row" data-runtime=${row.runtime} data-outcome="unavailable">
       <p class="hs-row-title">
         <strong>${runtimeLabels[row.runtime]}</strong>
         <span class="hs-row-reason">${before.reason}</span>
-        ${row.final
-          ? html`<button type="button" class="hs-retry" @click=${() => location.reload()}>
-              Retry (reloads the page)
-            </button>`
-          : nothing}
+        ${
+          row.final
+            ? html`<button type="button" class="hs-retry" @click=${() => location.reload()}>
+                Retry (reloads the page)
+              </button>`
+            : nothing
+        }
       </p>
     </div>`;
   }
@@ -68,17 +74,21 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const widths = barWidths(bytes('before'), bytes('after'));
   return html`<div class="hs-row" data-runtime=${row.runtime}>
     <p class="hs-row-title">
-      <strong>${runtimeLabels[row.runtime]}</strong>${first
-        ? html` ${engineLine(first)}`
-        : html` <span class="hs-row-status" role=${row.status ? 'status' : nothing}
-            >${row.status ?? nothing}</span
-          >`}
+      <strong>${runtimeLabels[row.runtime]}</strong>${
+        first
+          ? html` ${engineLine(first)}`
+          : html` <span class="hs-row-status" role=${row.status ? 'status' : nothing}
+              >${row.status ?? nothing}</span
+            >`
+      }
     </p>
     ${variants.map((variant) => barTemplate(variant, row[variant], widths[variant]))}
     <p class="hs-row-summary">
-      ${isMeasured(row.before) && isMeasured(row.after)
-        ? comparisonLine(row.before, row.after)
-        : nothing}
+      ${
+        isMeasured(row.before) && isMeasured(row.after)
+          ? comparisonLine(row.before, row.after)
+          : nothing
+      }
     </p>
     ${row.note ? html`<p class="hs-row-note">${row.note}</p>` : nothing} ${linesTemplate(row)}
   </div>`;

@@ -53,7 +53,9 @@ export function chooseRuntimes(names: readonly string[]): readonly ChosenRuntime
 export function choiceLine(chosen: readonly ChosenRuntime[], serviceHost: string): string {
   const container = `a WebContainer, which contacts ${serviceHost}`;
   if (!chosen.includes('webcontainer')) return 'Runtimes: this tab';
-  return chosen.includes('page') ? `Runtimes: this tab, and ${container}` : `Runtimes: ${container}`;
+  return chosen.includes('page')
+    ? `Runtimes: this tab, and ${container}`
+    : `Runtimes: ${container}`;
 }
 
 function detectDevice(): Device {

@@ -21,7 +21,10 @@ export async function showSettings(sandbox: HeapSandbox): Promise<void> {
   if (!body) return;
   const draw = async () => {
     const { runtimeFindings } = await import('../run-session.ts');
-    render(panel(sandbox, await runtimeFindings(), () => void draw()), body);
+    render(
+      panel(sandbox, await runtimeFindings(), () => void draw()),
+      body,
+    );
   };
   if (!body.hasAttribute('data-filled')) {
     body.setAttribute('data-filled', '');
@@ -46,49 +49,64 @@ function panel(sandbox: HeapSandbox, findings: RuntimeFindings, redraw: () => vo
     <fieldset>
       <legend>Run measures here</legend>
       ${choosable.map(
-        (name) => html`<label
-          ><input
-            type="checkbox"
-            name=${name}
-            .checked=${chosen.includes(name)}
-            ?disabled=${chosen.length === 1 && chosen[0] === name}
-            @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
-          />
-          ${labels[name]()}</label
-        >`,
+        (name) =>
+          html`<label
+            ><input
+              type="checkbox"
+              name=${name}
+              .checked=${chosen.includes(name)}
+              ?disabled=${chosen.length === 1 && chosen[0] === name}
+              @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
+            />
+            ${labels[name]()}</label
+          >`,
       )}
     </fieldset>
     <dl>
-      ${facts(findings).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+      ${facts(findings).map(
+        ([term, value]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
     </dl>
-    ${calibrations.length === 0
-      ? html`<p>The meters are calibrated at the first run: their readings will be shown here.</p>`
-      : html`<table>
-          <caption>Programs of known size, as each meter read them</caption>
-          <thead>
-            <tr>
-              <th scope="col">Runtime</th>
-              <th scope="col">Engine and meter</th>
-              <th scope="col">Program</th>
-              <th scope="col">Expected</th>
-              <th scope="col">Read</th>
-              <th scope="col">Result</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${calibrations.map(
-              ({ where, engine, meter, name, expectedBytes, readBytes, toleranceBytes, ok }) =>
-                html`<tr data-ok=${String(ok)}>
-                  <td>${where}</td>
-                  <td>${engine}, ${meterLabels[meter]}</td>
-                  <td>${name}</td>
-                  <td>${exactBytes(expectedBytes)}${toleranceBytes > 0 ? ` ± ${exactBytes(toleranceBytes)}` : nothing}</td>
-                  <td>${Number.isFinite(readBytes) ? exactBytes(readBytes) : 'nothing'}</td>
-                  <td>${ok ? 'passed' : 'not measurable'}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>`}
+    ${
+      calibrations.length === 0
+        ? html`<p>
+            The meters are calibrated at the first run: their readings will be shown here.
+          </p>`
+        : html`<table>
+            <caption>
+              Programs of known size, as each meter read them
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Runtime</th>
+                <th scope="col">Engine and meter</th>
+                <th scope="col">Program</th>
+                <th scope="col">Expected</th>
+                <th scope="col">Read</th>
+                <th scope="col">Result</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${calibrations.map(
+                ({ where, engine, meter, name, expectedBytes, readBytes, toleranceBytes, ok }) =>
+                  html`<tr data-ok=${String(ok)}>
+                    <td>${where}</td>
+                    <td>${engine}, ${meterLabels[meter]}</td>
+                    <td>${name}</td>
+                    <td>
+                      ${exactBytes(expectedBytes)}${toleranceBytes > 0 ? ` ± ${exactBytes(toleranceBytes)}` : nothing}
+                    </td>
+                    <td>${Number.isFinite(readBytes) ? exactBytes(readBytes) : 'nothing'}</td>
+                    <td>${ok ? 'passed' : 'not measurable'}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }
   `;
 }
 

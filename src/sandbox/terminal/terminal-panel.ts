@@ -64,18 +64,20 @@ async function startShell(sandbox: HeapSandbox, session: Opened): Promise<void> 
       terminal.onResize(({ cols, rows }) => shell.resize(cols, rows)),
     ];
     terminal.focus();
-    shell.exited.then(
-      (code) => say(`The shell has ended (exit code ${code}). Enter starts another.`),
-      (error: Error) => say(`${error.message} Reload the page to start another.`),
-    ).finally(() => {
-      session.shell = undefined;
-      for (const listener of listening) listener.dispose();
-      const again = terminal.onKey(({ key }) => {
-        if (key !== '\r') return;
-        again.dispose();
-        void startShell(sandbox, session);
+    shell.exited
+      .then(
+        (code) => say(`The shell has ended (exit code ${code}). Enter starts another.`),
+        (error: Error) => say(`${error.message} Reload the page to start another.`),
+      )
+      .finally(() => {
+        session.shell = undefined;
+        for (const listener of listening) listener.dispose();
+        const again = terminal.onKey(({ key }) => {
+          if (key !== '\r') return;
+          again.dispose();
+          void startShell(sandbox, session);
+        });
       });
-    });
   } catch (error) {
     say(`${(error as Error).message} Reload the page to try again.`);
   }

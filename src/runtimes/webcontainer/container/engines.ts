@@ -116,7 +116,15 @@ function outcomeOf(
       const { grownBytes, elapsedMs, engineVersion } = end;
       const { controlBytes = 0, uncertaintyBytes = 0 } = node ?? {};
       const liveBytes = grownBytes - controlBytes;
-      return { kind: 'measured', runtime, ...engine, engineVersion, liveBytes, uncertaintyBytes, elapsedMs };
+      return {
+        kind: 'measured',
+        runtime,
+        ...engine,
+        engineVersion,
+        liveBytes,
+        uncertaintyBytes,
+        elapsedMs,
+      };
     }
     case 'read': {
       const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = end;

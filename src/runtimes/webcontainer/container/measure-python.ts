@@ -5,14 +5,17 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import harness from '../../../harness/measure.py?raw';
-import { bootPyodide, type BootedPyodide, type PyodideParts } from '../../../harness/pyodide-boot.ts';
+import {
+  bootPyodide,
+  type BootedPyodide,
+  type PyodideParts,
+} from '../../../harness/pyodide-boot.ts';
 import { createPythonSession } from '../../../harness/python-session.ts';
 import type { PythonRequest } from './messages.ts';
 import { reasonOf, sender, takeRequest } from './request.ts';
 
 const folder = new URL('./pyodide/', import.meta.url);
-const bytes = (name: string) =>
-  new Uint8Array(readFileSync(new URL(name, folder))) as Uint8Array<ArrayBuffer>;
+const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 // Mounted beside this script, and not bundled into it.
 const load = (name: string): Promise<unknown> => import(new URL(name, folder).href);
 

@@ -18,7 +18,8 @@ const host: ScriptHost = {
     const file = here(`runs/${randomUUID()}.json`);
     writeFileSync(file, JSON.stringify(request));
     const child = spawn('node', [here(script), file], { stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onText);
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', onText);
     const exited = new Promise<number>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', (code) => resolve(code ?? 137));
