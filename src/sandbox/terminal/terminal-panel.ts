@@ -88,7 +88,6 @@ function createTerminal(body: HTMLElement): { terminal: Terminal; fit: FitAddon 
   const terminal = new Terminal({
     convertEol: true,
     fontSize: 13,
-    rows: 16,
     fontFamily: styles.getPropertyValue('--sl-font-mono') || 'monospace',
     screenReaderMode: true,
     theme: { background: '#17181c', foreground: '#e8e8ea' },
