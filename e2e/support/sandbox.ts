@@ -119,7 +119,7 @@ export async function shownBytes(page: Page): Promise<Readonly<Record<Variant, n
 
 /** What the program printed. */
 export function output(page: Page, variant: Variant): Locator {
-  return page.locator(`.hs-output section[data-variant="${variant}"] pre`);
+  return page.locator(`.hs-output [data-variant="${variant}"] pre`);
 }
 
 export function pageRow(run: Run): Run['rows'][number] {
