@@ -76,7 +76,7 @@ function panel(sandbox: HeapSandbox, findings: RuntimeFindings, redraw: () => vo
         ? html`<p>
             The meters are calibrated at the first run: their readings will be shown here.
           </p>`
-        : html`<table>
+        : html`<table tabindex="0">
             <caption>
               Programs of known size, as each meter read them
             </caption>
