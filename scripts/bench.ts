@@ -29,6 +29,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 const ratios: Ratio[] = [];
 try {
   ratios.push(await warmTypeScript(), ...(await warmPython()), ...(await cold()));
+  ratios.push(await withoutService());
 } finally {
   await browser.close();
   await site.close();
@@ -183,6 +184,31 @@ async function ourFirstFigure(page: Page): Promise<void> {
 
 async function bareFigure(page: Page): Promise<void> {
   await page.locator('#figure:not(:empty)').waitFor();
+}
+
+/** The page's row while the WebContainer service cannot be reached, against it switched off. */
+async function withoutService(): Promise<Ratio> {
+  const [unreachable, off] = [await lessonPage(browser), await lessonPage(browser)];
+  await unreachable.context().route('https://stackblitz.com/**', (route) => route.abort());
+  await off.evaluate(() => localStorage.setItem('heapwise:runtimes', 'page'));
+  await off.reload();
+  const times: Record<'unreachable' | 'off', number[]> = { unreachable: [], off: [] };
+  for (let index = 0; index < 2 * repeats; index += 1) {
+    times.unreachable.push(await run(unreachable, 'typescript'));
+    times.off.push(await run(off, 'typescript'));
+    await off.waitForTimeout(1_000);
+  }
+  await Promise.all([unreachable.context().close(), off.context().close()]);
+  // The first of each loads the engine.
+  const [value, beside] = [times.unreachable.slice(1), times.off.slice(1)];
+  report('TypeScript, Run to both figures, service unreachable', value);
+  report('TypeScript, Run to both figures, WebContainer off', beside);
+  return {
+    name: 'Page’s row, service unreachable',
+    value: median(value) / median(beside),
+    limit: 1.05,
+    of: 'the same with the WebContainer switched off',
+  };
 }
 
 async function lessonPage(from: Browser): Promise<Page> {
