@@ -24,7 +24,7 @@ it('reads arrays of known size within its uncertainty', async () => {
     runtime: 'native',
     meter: 'node-memory-usage',
     liveBytes: 0,
-    uncertaintyBytes: 4_096,
+    uncertaintyBytes: 1_024,
     elapsedMs: 0,
   });
   expect(stdout).toBe('1000000\n');

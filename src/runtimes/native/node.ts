@@ -14,12 +14,18 @@ const entry = fileURLToPath(new URL('../../harness/measure-node.ts', import.meta
 const heapLimitMiB = 1_024;
 
 /**
- * Seen in ten processes each: the empty program, a Float64Array of 1,000,000
- * and a Uint8Array of 3,000,000 bytes never varied, and were 0, 336 and 336
- * bytes above their sizes; the examples of lessons 02 and 10 varied by 320
- * bytes at most, but for the class of lesson 10: by 2,552.
+ * V8's own threads, which compile and collect beside the program, finish sooner or later from one
+ * process to the next, and with them what stands in the heap when it is read: 25 processes gave
+ * 9 figures of one program, up to 3,320 bytes apart, and once in 200 one that was 12 kB off. On
+ * one thread all 25 gave the same.
  */
-const uncertaintyBytes = 4_096;
+const flags = [`--max-old-space-size=${heapLimitMiB}`, '--single-threaded'];
+
+/**
+ * A program's figure is the same in every process. The empty program, a Float64Array of 1,000,000
+ * and a Uint8Array of 3,000,000 bytes read 0, 336 and 336 bytes above their sizes.
+ */
+const uncertaintyBytes = 1_024;
 
 let control: Promise<number> | undefined;
 
@@ -57,7 +63,7 @@ function measure(
 ): Promise<NativeRun> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve(ended({ kind: 'cancelled' }));
-    const child = spawn(process.execPath, [`--max-old-space-size=${heapLimitMiB}`, entry], {
+    const child = spawn(process.execPath, [...flags, entry], {
       // Nothing of this process's own flags (a test runner's, say) reaches the program's.
       env: { ...process.env, NODE_OPTIONS: '' },
     });

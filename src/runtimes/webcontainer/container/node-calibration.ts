@@ -22,7 +22,7 @@ export interface NodeMeter {
   readonly calibrations: readonly Calibration[];
   /** What the empty program reads: every figure is less this. */
   readonly controlBytes: number;
-  /** A reading may be off by this many bytes: what native Node varies by, or what was seen here. */
+  /** A reading may be off by this many bytes: what Node varies by with all its threads (native/node.ts has one), or what was seen here. */
   readonly uncertaintyBytes: number;
 }
 
