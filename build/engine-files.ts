@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { compiledStdlib } from '../src/runtimes/native/stdlib/compiled-stdlib.ts';
 
 const require = createRequire(import.meta.url);
 const virtualId = 'virtual:engine-files';
@@ -19,6 +20,9 @@ const sources = {
   ],
   'quickjs-wasi': ['quickjs.wasm'],
 } as const;
+
+/** Files of ours that take the place of a package's own. */
+const ours: Readonly<Record<string, string>> = { 'python_stdlib.zip': await compiledStdlib() };
 
 interface EngineAsset {
   readonly name: string;
@@ -39,7 +43,7 @@ export function engineFiles(): Plugin {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       version: string;
     };
-    const files = names.map((name) => readAsset(join(folder, name)));
+    const files = names.map((name) => readAsset(name, ours[name] ?? join(folder, name)));
     return { packageName, version, files };
   });
   const assets = engines.flatMap((engine) => engine.files);
@@ -87,14 +91,19 @@ export function engineFiles(): Plugin {
   };
 }
 
-function readAsset(file: string): EngineAsset {
+/**
+ * Hosts compress by type, and none compresses a zip. That of the standard library is stored,
+ * a quarter of it when compressed, so it is served as a text, which all of them compress.
+ */
+const servedSuffix: Readonly<Record<string, string>> = { 'python_stdlib.zip': '.txt' };
+
+function readAsset(name: string, file: string): EngineAsset {
   const content = readFileSync(file);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const name = basename(file);
   const dot = name.lastIndexOf('.');
   return {
     name,
-    path: `engines/${name.slice(0, dot)}.${sha256.slice(0, 12)}${name.slice(dot)}`,
+    path: `engines/${name.slice(0, dot)}.${sha256.slice(0, 12)}${name.slice(dot)}${servedSuffix[name] ?? ''}`,
     bytes: content.length,
     sha256,
     content,

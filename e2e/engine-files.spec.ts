@@ -67,7 +67,7 @@ async function withoutIsolation(page: Page): Promise<void> {
 }
 
 const files = {
-  python: { name: 'python_stdlib.zip', pattern: /\/engines\/python_stdlib\.[0-9a-f]+\.zip$/ },
+  python: { name: 'python_stdlib.zip', pattern: /\/engines\/python_stdlib\.[0-9a-f]+\.zip\.txt$/ },
   typescript: { name: 'quickjs.wasm', pattern: /\/engines\/quickjs\.[0-9a-f]+\.wasm$/ },
 } as const;
 

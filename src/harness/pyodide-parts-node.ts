@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PyodideParts } from './pyodide-boot.ts';
 
-export async function readPyodideParts(): Promise<PyodideParts> {
+/** @param stdlib path of the standard library's zip, where it is not the package's own */
+export async function readPyodideParts(stdlib?: string): Promise<PyodideParts> {
   const entry = import.meta.resolve('pyodide');
   const folder = dirname(fileURLToPath(entry));
   const read = (name: string) => readFile(`${folder}/${name}`);
@@ -18,7 +19,7 @@ export async function readPyodideParts(): Promise<PyodideParts> {
     createPyodideModule,
     wasm: await WebAssembly.compile(await read('pyodide.asm.wasm')),
     lockFile: await readFile(`${folder}/pyodide-lock.json`, 'utf8'),
-    stdlib: await read('python_stdlib.zip'),
+    stdlib: stdlib === undefined ? await read('python_stdlib.zip') : await readFile(stdlib),
     harness: await readFile(new URL('./measure.py', import.meta.url), 'utf8'),
     indexURL: folder,
   };

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { EngineReading } from '../../harness/python-session.ts';
 import { type Outcome, limits } from '../runtime.ts';
 import type { NativeRunner } from './native-run.ts';
+import { compiledStdlib } from './stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
 
 const entry = new URL('./pyodide-worker.ts', import.meta.url);
@@ -13,9 +14,10 @@ const startWorker = (workerData: PyodideWorkerRequest) =>
 let snapshot: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined;
 
 /** One image for each process; every run is restored from it, as in the page. */
-function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const stdlib = await compiledStdlib();
   return new Promise((resolve, reject) => {
-    const worker = startWorker({ type: 'make-snapshot' });
+    const worker = startWorker({ type: 'make-snapshot', stdlib });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`Pyodide did not start: exit code ${code}`)));
     worker.on('message', (message: PyodideWorkerMessage) => {
@@ -30,7 +32,9 @@ function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
 export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   const { signal, timeLimitMs = limits.timeMs } = options;
   let image: Uint8Array<ArrayBuffer> | undefined;
+  let stdlib: string;
   try {
+    stdlib = await compiledStdlib();
     image = await (snapshot ??= makeSnapshot());
   } catch (error) {
     snapshot = undefined;
@@ -38,7 +42,7 @@ export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   }
   if (signal?.aborted) return { outcome: { kind: 'cancelled' }, stdout: '' };
   return new Promise((resolve) => {
-    const worker = startWorker({ type: 'measure', example, snapshot: image });
+    const worker = startWorker({ type: 'measure', stdlib, example, snapshot: image });
     let stdout = '';
     let timer: NodeJS.Timeout | undefined;
     const end = (outcome: Outcome) => {

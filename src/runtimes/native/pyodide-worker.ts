@@ -6,9 +6,11 @@ import { type SessionResult, createPythonSession } from '../../harness/python-se
 import type { Example } from '../runtime.ts';
 
 export type PyodideWorkerRequest =
-  | { readonly type: 'make-snapshot' }
+  | { readonly type: 'make-snapshot'; readonly stdlib: string }
   | {
       readonly type: 'measure';
+      /** Path of the standard library's zip. */
+      readonly stdlib: string;
       readonly example: Example;
       readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
     };
@@ -23,19 +25,20 @@ export type PyodideWorkerMessage =
 const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, transfer);
 
-async function makeSnapshot(): Promise<void> {
-  const { snapshot } = await bootPyodide(await readPyodideParts(), { kind: 'make' });
+async function makeSnapshot(stdlib: string): Promise<void> {
+  const { snapshot } = await bootPyodide(await readPyodideParts(stdlib), { kind: 'make' });
   send({ type: 'snapshot', snapshot }, snapshot ? [snapshot.buffer] : []);
 }
 
 async function measure(
+  stdlib: string,
   example: Example,
   snapshot: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<void> {
   // Compiled packages do not fit into a restored memory.
   const restore = snapshot !== undefined && example.packages.length === 0;
   const mode = restore ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
-  const { pyodide } = await bootPyodide(await readPyodideParts(), mode);
+  const { pyodide } = await bootPyodide(await readPyodideParts(stdlib), mode);
   if (example.packages.length > 0) {
     const quiet = { messageCallback: () => {}, errorCallback: () => {} };
     await pyodide.loadPackage([...example.packages], quiet);
@@ -56,8 +59,8 @@ async function measure(
 
 const request = workerData as PyodideWorkerRequest;
 try {
-  if (request.type === 'make-snapshot') await makeSnapshot();
-  else await measure(request.example, request.snapshot);
+  if (request.type === 'make-snapshot') await makeSnapshot(request.stdlib);
+  else await measure(request.stdlib, request.example, request.snapshot);
 } catch (error) {
   send({ type: 'broken', reason: error instanceof Error ? error.message : String(error) });
 }

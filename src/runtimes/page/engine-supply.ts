@@ -15,10 +15,13 @@ export class EngineSupply {
   readonly #listeners = new Set<(event: ProgressEvent) => void>();
   #pendingKeeps: (() => Promise<void>)[] = [];
 
-  /** @throws EngineFileError; the next call tries again. */
+  /**
+   * The download does not wait for the frame, which is starting meanwhile.
+   * @throws EngineFileError; the next call tries again.
+   */
   async install(
     engine: Supplied,
-    api: Remote<FrameApi>,
+    api: Promise<Remote<FrameApi>>,
     onEvent: (event: RunEvent) => void,
   ): Promise<void> {
     // A run that finds a download under way, begun by `prepare`, shows its progress too.
@@ -52,12 +55,14 @@ export class EngineSupply {
     await forgetOthers([...urls, await snapshotKey()]);
   }
 
-  async #install(engine: Supplied, api: Remote<FrameApi>): Promise<void> {
+  async #install(engine: Supplied, api: Promise<Remote<FrameApi>>): Promise<void> {
     const emit = (event: ProgressEvent) => {
       for (const listener of this.#listeners) listener(event);
     };
-    const snapshot = engine === 'python' ? await cached(await snapshotKey()) : undefined;
-    const download = await loadEngineFiles(engine === 'python' ? 'pyodide' : 'quickjs-wasi', emit);
+    const [download, snapshot] = await Promise.all([
+      loadEngineFiles(engine === 'python' ? 'pyodide' : 'quickjs-wasi', emit),
+      engine === 'python' ? snapshotKey().then(cached) : undefined,
+    ]);
     this.#pendingKeeps.push(download.keep);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
       (bytes) => bytes.buffer as ArrayBuffer,
@@ -73,6 +78,7 @@ export class EngineSupply {
     });
     // Moved, not copied. The snapshot's buffer is in the same list.
     const files = transfer({ ...download.files }, buffers);
-    await (snapshot ? api.install(engine, files, snapshot) : api.install(engine, files));
+    const frame = await api;
+    await (snapshot ? frame.install(engine, files, snapshot) : frame.install(engine, files));
   }
 }

@@ -1,4 +1,3 @@
-import type { Remote } from 'comlink';
 import { maxProgramLength, prepareProgram } from '../../harness/program.ts';
 import {
   limits,
@@ -19,7 +18,6 @@ import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
 import type {
   Calibration,
-  FrameApi,
   FrameEvent,
   PageEngine,
   Program,
@@ -48,9 +46,9 @@ export class PageRuntime implements Runtime {
 
   async prepare(language: Language): Promise<void> {
     try {
-      const api = await this.#liveFrame().api();
-      const engine = await this.#engineFor(language, api, () => {});
-      await api.warm(engine);
+      const frame = this.#liveFrame();
+      const engine = await this.#engineFor(language, frame, () => {});
+      await (await frame.api()).warm(engine);
     } catch {
       // The run itself will say what is wrong.
     }
@@ -127,8 +125,8 @@ export class PageRuntime implements Runtime {
 
     const ended = new Set<Variant>();
     const work = async (): Promise<'done' | 'unread'> => {
+      const engine = await this.#engineFor(language, frame, options.onEvent);
       const api = await frame.api();
-      const engine = await this.#engineFor(language, api, options.onEvent);
       if (options.signal.aborted) return 'done';
       const give = (variant: Variant, reading: Reading) => {
         if (reading.kind !== 'unread') return settle(variant, outcomeOf(engine, reading));
@@ -198,20 +196,21 @@ export class PageRuntime implements Runtime {
   /** Picks the engine for a language and installs its files, with progress. */
   async #engineFor(
     language: Language,
-    api: Remote<FrameApi>,
+    frame: FrameHost,
     onEvent: (event: RunEvent) => void,
   ): Promise<PageEngine> {
     if (language === 'python') {
-      await this.#supply.install('python', api, onEvent);
+      await this.#supply.install('python', frame.api(), onEvent);
       this.#used.add('python');
       return 'python';
     }
+    const api = await frame.api();
     if ((await api.capabilities()).userAgentMemory) {
       this.#used.add('v8');
       const calibrations = await api.calibrate('v8').catch(() => []);
       if (calibrations.length > 0 && calibrations.every(({ ok }) => ok)) return 'v8';
     }
-    await this.#supply.install('quickjs', api, onEvent);
+    await this.#supply.install('quickjs', frame.api(), onEvent);
     this.#used.add('quickjs');
     return 'quickjs';
   }

@@ -1,15 +1,15 @@
 import { engines } from 'virtual:engine-files';
-import measureSource from '../../harness/measure.py?raw';
+import frameScript from './frame/main.ts?script-text';
 
 let key: Promise<string> | undefined;
 
 /**
  * The address under which the memory image of Python is kept: it names the
- * exact engine files and harness that the image was made from.
+ * exact engine files and the code, harness included, that the image was made with.
  */
 export function snapshotKey(): Promise<string> {
   key ??= (async () => {
-    const parts = [measureSource, ...engines.pyodide.files.map(({ sha256 }) => sha256)];
+    const parts = [frameScript, ...engines.pyodide.files.map(({ sha256 }) => sha256)];
     const digest = await crypto.subtle.digest(
       'SHA-256',
       new TextEncoder().encode(parts.join('\n')),

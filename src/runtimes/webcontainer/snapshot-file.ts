@@ -32,5 +32,6 @@ export async function loadSnapshot(
   if (loaded !== total || hex !== sha256) {
     throw new Error(`The WebContainer’s files arrived incomplete or altered. ${again}`);
   }
-  return bytes;
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }

@@ -8,6 +8,7 @@ import pythonWorkerScript from '../workers/python-worker.ts?script-text';
 import quickjsWorkerScript from '../workers/quickjs-worker.ts?script-text';
 import v8WorkerScript from '../workers/v8-worker.ts?script-text';
 import type { FrameEngine } from './engine.ts';
+import { shared } from '../shared-bytes.ts';
 import { FrameWorker } from './frame-worker.ts';
 import type { FrameApi, FrameEvent, PageEngine } from './protocol.ts';
 import { PythonWorkers } from './python-workers.ts';
@@ -21,6 +22,7 @@ if (userAgentMemoryAvailable()) engines.set('v8', new V8Engine(v8WorkerScript));
 let python: PythonWorkers | undefined;
 let emit: (event: FrameEvent) => unknown = () => {};
 let stopping = new AbortController();
+let runs = 0;
 
 function engineNamed(name: PageEngine): FrameEngine {
   const engine = engines.get(name);
@@ -59,19 +61,25 @@ const api: FrameApi = {
     const { 'pyodide.asm.wasm': wasm, ...others } = files;
     if (!wasm) throw new Error('pyodide.asm.wasm is missing.');
     const parts = WebAssembly.compile(wasm as BufferSource).then((module) => ({
-      files: others,
+      files: Object.fromEntries(
+        Object.entries(others).map(([name, bytes]) => [name, shared(bytes)]),
+      ),
       module,
     }));
     python = new PythonWorkers(pythonWorkerScript, parts, snapshot);
     engines.set('python', new WasmEngine(python.start, pythonSpares));
   },
   calibrate: (engine) => engineNamed(engine).calibrate(),
-  warm: (engine) => engineNamed(engine).warm(),
+  // Not beside a run, which spares would slow down: its end starts them.
+  warm: (engine) => {
+    if (runs === 0) engineNamed(engine).warm();
+  },
   listen(onEvent) {
     emit = onEvent;
   },
   async run({ engine, programs, timeLimitMs }) {
     stopping = new AbortController();
+    runs += 1;
     let delivered: unknown;
     if (engine === 'v8') for (const other of engines.values()) await other.settled();
     try {
@@ -85,6 +93,7 @@ const api: FrameApi = {
     } finally {
       // A call to the page: no event may arrive after the result.
       await delivered;
+      runs -= 1;
       engineNamed(engine).warm();
     }
   },

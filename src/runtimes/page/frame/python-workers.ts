@@ -1,5 +1,6 @@
 import { FrameWorker } from './frame-worker.ts';
 import type { FromWorker } from '../workers/protocol.ts';
+import { owned, shared } from '../shared-bytes.ts';
 
 interface PythonFiles {
   readonly files: Readonly<Record<string, Uint8Array>>;
@@ -21,14 +22,15 @@ export class PythonWorkers {
   constructor(script: string, parts: Promise<PythonFiles>, snapshot: Uint8Array | undefined) {
     this.#script = script;
     this.#parts = parts;
-    if (snapshot) this.#snapshot = Promise.resolve(snapshot);
+    if (snapshot) this.#snapshot = Promise.resolve(shared(snapshot));
   }
 
   /** The image, if a worker here made it; given once. */
   async newSnapshot(): Promise<Uint8Array | undefined> {
     if (!this.#madeHere) return undefined;
     this.#madeHere = false;
-    return this.#snapshot;
+    const snapshot = await this.#snapshot;
+    return snapshot && owned(snapshot);
   }
 
   start = async (): Promise<FrameWorker> => {
@@ -44,7 +46,7 @@ export class PythonWorkers {
     worker.onMessage = (message: FromWorker) => {
       if (message.type !== 'snapshot') return;
       this.#madeHere = true;
-      settle(message.bytes);
+      settle(shared(message.bytes));
     };
     worker.ready.then(
       // The image is sent before `ready`; without one the others boot plainly too.
