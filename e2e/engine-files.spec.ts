@@ -131,6 +131,6 @@ test('engine files are downloaded once, and checked again when they come from th
   asked.length = 0;
   await expectRightRun(page, 'python');
   expect(asked.map((url) => url.replace(/.*\/engines\/|\.[0-9a-f]{12}/g, ''))).toEqual([
-    'python_stdlib.zip',
+    'python_stdlib.zip.txt',
   ]);
 });
