@@ -71,12 +71,14 @@ function rowTemplate(row: ResultRow): TemplateResult {
     const outcome = row[variant];
     return isMeasured(outcome) ? outcome.liveBytes : 0;
   };
+  // Of the larger figure: one line speaks for both.
+  const uncertaintyBytes = Math.max(...measured.map((each) => each.uncertaintyBytes));
   const widths = barWidths(bytes('before'), bytes('after'));
   return html`<div class="hs-row" data-runtime=${row.runtime}>
     <p class="hs-row-title">
       <strong>${runtimeLabels[row.runtime]}</strong>${
         first
-          ? html` ${engineLine(first)}`
+          ? html` ${engineLine({ ...first, uncertaintyBytes })}`
           : html` <span class="hs-row-status" role=${row.status ? 'status' : nothing}
               >${row.status ?? nothing}</span
             >`
