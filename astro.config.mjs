@@ -5,8 +5,8 @@ import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
-import { lessonFolders } from './build/lesson-folders.ts';
 import { monaco } from './build/monaco.ts';
+import { slimMarkdown } from './build/slim-markdown.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://heapwise.example',
@@ -19,20 +19,36 @@ export default defineConfig({
         'Memory-optimisation lessons for Python and TypeScript whose examples run, and are measured, in your own browser.',
       sidebar: [
         { label: 'Start here', link: '/' },
-        { label: 'Lessons', items: lessonFolders().map((name) => ({ slug: `lessons/${name}` })) },
+        // Filled with lessons by src/navigation/lesson-sidebar.ts.
+        { label: 'Lessons', items: [{ label: 'All lessons', slug: 'lessons' }] },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
       ],
-      customCss: ['./src/styles/site.css'],
+      routeMiddleware: './src/navigation/lesson-sidebar.ts',
+      components: {
+        Pagination: './src/components/page/Pagination.astro',
+        PageSidebar: './src/components/page/PageSidebar.astro',
+        Sidebar: './src/components/page/Sidebar.astro',
+        ThemeProvider: './src/components/page/ThemeProvider.astro',
+        ThemeSelect: './src/components/page/ThemeSelect.astro',
+      },
+      customCss: ['./src/styles/site.css', './src/styles/page.css'],
+      markdown: { headingLinks: false },
       credits: false,
       pagination: true,
     }),
+    slimMarkdown(),
     hostFiles(),
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
   vite: {
     plugins: [engineFiles(), containerFiles(), scriptText(), monaco()],
-    build: { target: 'es2022', assetsInlineLimit: 0 },
+    build: {
+      target: 'es2022',
+      // The first to have `light-dark()`, which would else be rewritten into twice the rules.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      assetsInlineLimit: 0,
+    },
     preview: { headers: isolationHeaders },
   },
 });

@@ -1,7 +1,6 @@
-/** The growth chart: live heap over N, both axes logarithmic, drawn to SVG at build time. */
+/** The growth chart: live heap over N, both axes logarithmic, laid out at build time. */
 
-import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { formatBytes } from '../figures/format.ts';
 
@@ -13,8 +12,15 @@ export interface GrowthDot {
   readonly clamped: boolean;
 }
 
-const size = { width: 360, height: 250 } as const;
-const colour = { before: 'var(--heap-before)', after: 'var(--heap-after)' } as const;
+/** The chart and, within it, the field of the lines, in user units. */
+export const chart = {
+  width: 360,
+  height: 250,
+  left: 58,
+  right: 310,
+  top: 26,
+  bottom: 212,
+} as const;
 
 /** The points of an engine's chart. A logarithm has no place for zero: those are clamped. */
 export function growthDots(
@@ -49,75 +55,74 @@ function sizeTicks(dots: readonly GrowthDot[]): readonly number[] {
 
 const tickBytes = (bytes: number) => formatBytes(bytes).replace(/\.0+ /, ' ');
 
-/** The chart as the text of an `<svg>`, 360 user units wide; colours are CSS variables. */
-export function growthSvg(dots: readonly GrowthDot[], accessibleName: string): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const bytes = byteTicks(dots.map((dot) => dot.bytes));
-  const last = Math.max(...dots.map(({ n }) => n));
-  const ends = dots.filter(({ n }) => n === last);
-  const most = Math.max(...ends.map((dot) => dot.bytes));
-  // Within this ratio the two labels would run into each other.
-  const close = most < 8 * Math.min(...ends.map((dot) => dot.bytes));
-  const svg = Plot.plot({
-    document: document,
-    ...size,
-    marginLeft: 58,
-    marginRight: 50,
-    marginTop: 26,
-    marginBottom: 38,
-    style: { fontSize: '12px', fontFamily: 'inherit', overflow: 'visible' },
-    x: {
-      type: 'log',
-      label: 'N',
-      ticks: [...sizeTicks(dots)],
-      tickFormat: (n: number) => n.toLocaleString('en-US'),
-    },
-    y: {
-      type: 'log',
-      base: 32, // or d3 leaves out the labels of ticks that are no power of ten
-      domain: [bytes[0] ?? 1, bytes.at(-1) ?? 1024],
-      label: 'live heap',
-      ticks: [...bytes],
-      tickFormat: tickBytes,
-      grid: true,
-    },
-    marks: [
-      Plot.line(dots, { x: 'n', y: 'bytes', z: 'program', stroke: stroke, strokeWidth: 2 }),
-      Plot.dot(dots, {
-        x: 'n',
-        y: 'bytes',
-        r: 3.5,
-        symbol: (dot: GrowthDot) => (dot.program === 'before' ? 'square' : 'circle'),
-        stroke,
-        strokeWidth: 1.5,
-        fill: (dot: GrowthDot) => (dot.clamped ? 'var(--sl-color-bg)' : stroke(dot)),
-      }),
-      ...ends.map((dot) =>
-        Plot.text([dot], {
-          x: 'n',
-          y: 'bytes',
-          text: 'program',
-          fill: stroke,
-          textAnchor: 'start',
-          dx: 8,
-          dy: close ? (dot.bytes === most ? -6 : 6) : 0,
-          fontWeight: 600,
-        }),
-      ),
-    ],
-  });
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', accessibleName);
-  // Plot labels its own groups, which a screen reader would read into the image.
-  for (const element of svg.querySelectorAll('[aria-label]')) element.removeAttribute('aria-label');
-  // A tenth of a pixel is enough: the rest is a third of the markup.
-  return svg.outerHTML.replaceAll(/\d+\.\d{2,}/g, (number) =>
-    String(Number(Number(number).toFixed(1))),
-  );
+interface Label {
+  /** Along its axis, in user units. */
+  readonly at: number;
+  readonly text: string;
 }
 
-function stroke(dot: GrowthDot): string {
-  return colour[dot.program];
+export interface GrowthLine {
+  readonly program: GrowthDot['program'];
+  /** Path through its points. */
+  readonly line: string;
+  /** Points without a length, which the caps of their stroke make squares or circles. */
+  readonly marks: string;
+  /** Those of the marks that are clamped, to be drawn hollow. */
+  readonly hollow: string;
+  /** Where its name stands. */
+  readonly end: { readonly x: number; readonly y: number };
+}
+
+export interface GrowthPlot {
+  /** Path of the horizontal lines, and of the small ones outside both axes. */
+  readonly grid: string;
+  readonly ticks: string;
+  readonly bytes: readonly Label[];
+  readonly sizes: readonly Label[];
+  readonly lines: readonly GrowthLine[];
+}
+
+/** A tenth of a pixel is enough, and half the markup. */
+const short = (value: number) => Number(value.toFixed(1));
+
+/** Where everything in a chart stands. One path for all marks of a kind: paths are small. */
+export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
+  const { left, right, top, bottom } = chart;
+  const byte = byteTicks(dots.map((dot) => dot.bytes));
+  const sizes = dots.map(({ n }) => n);
+  const last = Math.max(...sizes);
+  const xOf = scaleLog([Math.min(...sizes), last], [left, right]);
+  const yOf = scaleLog([byte[0] ?? 1, byte.at(-1) ?? 1024], [bottom, top]);
+  const [x, y] = [(n: number) => short(xOf(n)), (bytes: number) => short(yOf(bytes))];
+
+  const ends = dots.filter(({ n }) => n === last);
+  const most = Math.max(...ends.map((dot) => dot.bytes));
+  // Within this ratio the two names would run into each other.
+  const close = most < 8 * Math.min(...ends.map((dot) => dot.bytes));
+  const marks = (own: readonly GrowthDot[]) =>
+    own.map((dot) => `M${x(dot.n)} ${y(dot.bytes)}h0`).join('');
+  return {
+    grid: byte.map((tick) => `M${left} ${y(tick)}H${right}`).join(''),
+    ticks: [
+      ...byte.map((tick) => `M${left} ${y(tick)}h-6`),
+      ...sizeTicks(dots).map((tick) => `M${x(tick)} ${bottom}v6`),
+    ].join(''),
+    bytes: byte.map((tick) => ({ at: y(tick), text: tickBytes(tick) })),
+    sizes: sizeTicks(dots).map((tick) => ({ at: x(tick), text: tick.toLocaleString('en-US') })),
+    lines: (['before', 'after'] as const).flatMap((program) => {
+      const own = dots.filter((dot) => dot.program === program);
+      const end = own.find(({ n }) => n === last);
+      if (!end) return [];
+      const aside = close ? (end.bytes === most ? -6 : 6) : 0;
+      return {
+        program,
+        line: `M${own.map((dot) => `${x(dot.n)} ${y(dot.bytes)}`).join('L')}`,
+        marks: marks(own),
+        hollow: marks(own.filter(({ clamped }) => clamped)),
+        end: { x: right + 8, y: short(yOf(end.bytes) + aside) },
+      };
+    }),
+  };
 }
 
 /** What the chart shows, in a sentence. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countWords, layoutStack, wordHeight, type Word } from './stack.ts';
+import { countWords, layoutStack, outline, wordHeight, type Word } from './stack.ts';
 
 const words: readonly Word[] = [
   { label: 'type', kind: 'header' },
@@ -21,4 +21,10 @@ it('places rows one below the other, as high as the words they stand for', () =>
 
 it('counts machine words, and not the rows that stand for many', () => {
   expect(countWords(words)).toBe(4);
+});
+
+it('outlines all rows of a kind in one path', () => {
+  const { rows } = layoutStack(words, 0);
+  expect(outline(rows, 'header', 140)).toBe('M0 0h140v17H0zM0 17h140v34H0z');
+  expect(outline(rows, 'spare', 140)).toBe('');
 });

@@ -42,6 +42,14 @@ export function layoutStack(words: readonly Word[], top: number): Stack {
   return { rows, bottom: y };
 }
 
+/** The boxes of all rows of one kind as one path, from the stack's upper left corner. */
+export function outline(rows: readonly PlacedWord[], kind: Word['kind'], width: number): string {
+  return rows
+    .filter((row) => row.kind === kind)
+    .map(({ y, height }) => `M0 ${y}h${width}v${height}H0z`)
+    .join('');
+}
+
 /** The machine words that a stack stands for. `more` has no count of its own. */
 export function countWords(words: readonly Word[]): number {
   return words.reduce((sum, { kind, words: n }) => sum + (kind === 'more' ? 0 : (n ?? 1)), 0);

@@ -62,8 +62,7 @@ export class HeapSandbox extends HTMLElement {
     this.#edits = createEdits(this.lesson);
     for (const program of this.querySelectorAll<HTMLElement>('.hs-program')) {
       const { language, variant } = program.dataset as { language: Language; variant: Variant };
-      const lines = [...program.querySelectorAll('code .line')].map((line) => line.textContent);
-      const original = lines.join('\n') + '\n';
+      const original = `${program.querySelector('code')?.textContent ?? ''}\n`;
       this.#originals.set(`${language}/${variant}`, original);
       const state = this.#edits.load({ language, variant }, original);
       this.#texts.set(`${language}/${variant}`, state.kind === 'edited' ? state.text : original);

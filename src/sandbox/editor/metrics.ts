@@ -52,15 +52,14 @@ export function countLines(text: string): number {
   return text.split('\n').length;
 }
 
-/** The same measures as custom properties, for a `style` attribute. */
-export function metricsStyle(language: Language, lines: number): string {
+/** The same measures as custom properties, for a `style` attribute; `--code-left` is its own. */
+export function metricsStyle(lines: number): string {
   return [
     `--code-font:${fontFamily}`,
     `--code-size:${fontSize}px`,
     `--code-line:${lineHeight}px`,
     `--code-top:${paddingTop}px`,
     `--code-numbers:${numbersWidth}px`,
-    `--code-left:${codeLeft(language)}px`,
     `--code-height:${codeHeight(lines)}px`,
     `--code-hint:${hintHeight}px`,
   ].join(';');
