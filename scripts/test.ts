@@ -24,6 +24,7 @@ const steps: readonly Step[] = [
   npm('python', 'test:python'),
   npm('lessons', 'test:lessons'),
   npm('build', 'build'),
+  npm('html', 'check-html'),
   npm('browser', 'test:browser'),
 ];
 

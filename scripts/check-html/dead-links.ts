@@ -1,0 +1,38 @@
+import { LinkChecker, LinkState } from 'linkinator';
+import { serveSite } from '../serve.ts';
+
+/**
+ * Follows every link within a built site, with its fragment. Other sites are not asked, so that
+ * the check needs no network: only the form of their addresses is checked.
+ */
+export async function findDeadLinks(root: string): Promise<readonly string[]> {
+  const site = await serveSite(root);
+  const problems: string[] = [];
+  try {
+    const checker = new LinkChecker();
+    const { links } = await checker.check({
+      path: site.origin,
+      recurse: true,
+      checkFragments: true,
+      concurrency: 4,
+      linksToSkip: (link) => Promise.resolve(!link.startsWith(site.origin)),
+    });
+    for (const { url, parent, state, status } of links) {
+      // A page that is not there is listed once more, as its own parent.
+      if (state === LinkState.BROKEN && parent !== url) {
+        problems.push(`${parent ?? '?'}: the link ${url} leads nowhere (${status ?? 'no answer'})`);
+      } else if (state === LinkState.SKIPPED && !wellFormed(url)) {
+        problems.push(`${parent ?? '?'}: the link ${url} is no address; expected https://…`);
+      }
+    }
+  } finally {
+    await site.close();
+  }
+  return problems.map((problem) => problem.replaceAll(site.origin, ''));
+}
+
+function wellFormed(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'mailto:' || (protocol === 'https:' && hostname.includes('.'));
+}
