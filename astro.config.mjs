@@ -5,6 +5,7 @@ import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
+import { minifyPages } from './build/minify-pages.ts';
 import { monaco } from './build/monaco.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
 
@@ -37,6 +38,7 @@ export default defineConfig({
       pagination: true,
     }),
     slimMarkdown(),
+    minifyPages(),
     hostFiles(),
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
