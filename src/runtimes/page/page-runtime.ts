@@ -16,6 +16,7 @@ import {
 import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
+import { supplyWheels } from './wheels/supply-wheels.ts';
 import type {
   Calibration,
   FrameEvent,
@@ -143,10 +144,12 @@ export class PageRuntime implements Runtime {
         else if (event.kind === 'stage') options.onEvent({ kind: 'progress', label: event.label });
         else options.onEvent(event);
       };
+      const ready = await this.#withPackages(engine, programs, api, options, settle);
+      if (options.signal.aborted || entries(ready).length === 0) return 'done';
       options.onEvent({ kind: 'progress', label: 'Running' });
       const readings: Readings = await api.run({
         engine,
-        programs,
+        programs: ready,
         timeLimitMs: options.timeLimitMs ?? limits.timeMs,
       });
       for (const variant of variants) {
@@ -193,6 +196,23 @@ export class PageRuntime implements Runtime {
     }
   }
 
+  /** The programs that can run: what each needs is then in the frame. */
+  async #withPackages(
+    engine: PageEngine,
+    programs: Partial<Record<Variant, Program>>,
+    api: Remote<FrameApi>,
+    { signal, onEvent }: MeasureOptions,
+    settle: (variant: Variant, outcome: Outcome) => void,
+  ): Promise<Partial<Record<Variant, Program>>> {
+    if (engine !== 'python') return programs;
+    try {
+      return await supplyWheels(programs, api, { signal, onEvent, settle });
+    } catch (error) {
+      if (signal.aborted) return {};
+      throw error;
+    }
+  }
+
   /** Picks the engine for a language and installs its files, with progress. */
   async #engineFor(
     language: Language,
@@ -233,14 +253,14 @@ function preparePrograms(
 ): Partial<Record<Variant, Program>> {
   const programs: Partial<Record<Variant, Program>> = {};
   for (const variant of variants) {
-    const { language, source, packages, size, collect } = pair[variant];
+    const { language, source, size, collect } = pair[variant];
     if (language === 'python' && source.length <= maxProgramLength) {
-      programs[variant] = { text: source, packages, size, collect };
+      programs[variant] = { text: source, packages: [], size, collect };
       continue;
     }
     const prepared = prepareProgram(source, size === undefined ? {} : { size });
     if (prepared.kind === 'failed') settle(variant, prepared);
-    else programs[variant] = { text: prepared.script, packages };
+    else programs[variant] = { text: prepared.script, packages: [] };
   }
   return programs;
 }
