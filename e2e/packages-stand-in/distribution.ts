@@ -16,6 +16,8 @@ export interface Distribution {
   readonly lockFile: Buffer;
   /** Of Pyodide's own lock file, and of this one. */
   readonly digests: { readonly own: string; readonly replaced: string };
+  /** Where the wheels are on this machine. */
+  readonly folder: string;
   /** Contents by file name. */
   readonly wheels: ReadonlyMap<string, Buffer>;
 }
@@ -47,7 +49,7 @@ export function standInDistribution(): Distribution {
   }
   const lockFile = Buffer.from(JSON.stringify(lock).padEnd(own.length));
   if (lockFile.length !== own.length) throw new Error('The lock file has become longer.');
-  return { lockFile, digests: { own: digest(own), replaced: digest(lockFile) }, wheels };
+  return { lockFile, digests: { own: digest(own), replaced: digest(lockFile) }, folder, wheels };
 }
 
 function namedIn(text: string, folder: string) {

@@ -38,9 +38,7 @@ export async function readWheel(
   const content = await readFile(join(folder, fileName)).catch(() => undefined);
   if (!content) return { kind: 'absent' };
   const digest = createHash('sha256').update(content).digest('hex');
-  return digest === sha256
-    ? { kind: 'right', content: content }
-    : { kind: 'altered' };
+  return digest === sha256 ? { kind: 'right', content: content } : { kind: 'altered' };
 }
 
 /** Those of the packages that the folder does not have, or has not as they should be. */

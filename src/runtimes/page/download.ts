@@ -24,19 +24,47 @@ export type Downloaded =
   /** This page may not compute a SHA-256. */
   | { readonly kind: 'insecure' };
 
+export interface DownloadLimits {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds without an answer, or without a byte, after which the server counts as gone. */
+  readonly silenceMs?: number | undefined;
+}
+
 /** @throws the signal's reason, and nothing else */
 export async function download(
+  wanted: Wanted,
+  events: DownloadEvents,
+  { signal, silenceMs = Infinity }: DownloadLimits = {},
+): Promise<Downloaded> {
+  const silence = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const heard = () => {
+    clearTimeout(timer);
+    if (silenceMs < Infinity) timer = setTimeout(() => silence.abort(), silenceMs);
+  };
+  heard();
+  try {
+    const either = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
+    return await receive(wanted, events, either, heard);
+  } finally {
+    clearTimeout(timer);
+    signal?.throwIfAborted();
+  }
+}
+
+async function receive(
   { url, sha256, bytes }: Wanted,
   { onBytes, onTotal }: DownloadEvents,
-  signal?: AbortSignal,
+  signal: AbortSignal,
+  heard: () => void,
 ): Promise<Downloaded> {
   let response: Response;
   try {
-    response = await fetch(url, { signal: signal ?? null });
+    response = await fetch(url, { signal });
   } catch {
-    signal?.throwIfAborted();
     return { kind: 'unreachable' };
   }
+  heard();
   if (!response.ok || !response.body) return { kind: 'refused', status: response.status };
   const expected = bytes ?? announced(response);
   onTotal?.(expected);
@@ -50,9 +78,9 @@ export async function download(
       // A longer file is altered: the rest is counted and not kept.
       if (bytes === undefined || arrived <= bytes) pieces.push(value);
       onBytes(value.byteLength);
+      heard();
     }
   } catch {
-    signal?.throwIfAborted();
     return { kind: 'short', arrived, expected };
   }
   if (expected !== undefined && arrived < expected) return { kind: 'short', arrived, expected };

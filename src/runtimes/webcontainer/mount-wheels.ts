@@ -3,7 +3,7 @@ import type { NeededPackage } from '../../harness/python-packages.ts';
 import type { MeasureOptions, Outcome, Pair, Variant } from '../runtime.ts';
 import { variants } from '../runtime.ts';
 import { sitePackages } from '../page/wheels/package-index.ts';
-import { wheelStore } from '../page/wheels/wheel-store.ts';
+import { reasonAgainst, wheelStore } from '../page/wheels/wheel-store.ts';
 import type { PageContainer } from './page-container.ts';
 
 const folder = 'heapwise/wheels';
@@ -50,12 +50,12 @@ export class WheelMount {
       this.#mounted.add(sha256);
     }
     const ready = (packages: readonly NeededPackage[]): MountedPackages => {
-      for (const { sha256 } of packages) {
-        const wheel = wheels.get(sha256);
-        if (wheel?.kind === 'missing') return { kind: 'unavailable', reason: wheel.reason };
-      }
-      return { kind: 'mounted', names: packages.map(({ name }) => name) };
+      const reason = reasonAgainst(packages, wheels);
+      return reason === undefined
+        ? { kind: 'mounted', names: packages.map(({ name }) => name) }
+        : { kind: 'unavailable', reason };
     };
+    void wheelStore.keepForNextVisit();
     return { before: ready(needed.before), after: ready(needed.after) };
   }
 

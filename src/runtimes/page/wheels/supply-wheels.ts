@@ -1,10 +1,9 @@
 /** Brings into the frame what the programs of one run need. */
 import { transfer, type Remote } from 'comlink';
-import type { NeededPackage } from '../../../harness/python-packages.ts';
 import type { Outcome, RunEvent, Variant } from '../../runtime.ts';
 import type { FrameApi, Program } from '../frame/protocol.ts';
 import { sitePackages } from './package-index.ts';
-import { wheelStore, type Wheel } from './wheel-store.ts';
+import { reasonAgainst, wheelStore, type Wheel } from './wheel-store.ts';
 
 type Programs = Partial<Record<Variant, Program>>;
 
@@ -55,16 +54,4 @@ async function give(api: Remote<FrameApi>, wheels: ReadonlyMap<string, Wheel>): 
   // Moved, not copied.
   const buffers = bytes.map(([, { buffer }]) => buffer);
   await api.giveWheels(transfer(Object.fromEntries(bytes), buffers));
-}
-
-/** Of several files that are missing, the first is told of. */
-function reasonAgainst(
-  packages: readonly NeededPackage[],
-  wheels: ReadonlyMap<string, Wheel>,
-): string | undefined {
-  for (const { sha256 } of packages) {
-    const wheel = wheels.get(sha256);
-    if (wheel?.kind === 'missing') return wheel.reason;
-  }
-  return undefined;
 }

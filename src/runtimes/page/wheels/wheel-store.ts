@@ -6,14 +6,17 @@ import { wheelSource, type WheelSource } from './wheel-source.ts';
 
 export type Wheel =
   | { readonly kind: 'here'; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** In one line for the reader: which package, which file, why, and what to do. */
-  | { readonly kind: 'missing'; readonly reason: string };
+  /** `fault` goes on where `numpy could not be loaded: ` ends. */
+  | { readonly kind: 'missing'; readonly fault: string };
 
 export interface WheelOptions {
   /** Stop ends the downloads. */
   readonly signal: AbortSignal;
   readonly onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void;
 }
+
+/** In milliseconds. */
+const silenceMs = 30_000;
 
 /**
  * The packages' files that this page has had, for all of its runtimes: in memory (as blobs, which
@@ -46,11 +49,14 @@ export class WheelStore {
       missing.map(async (item) => {
         const source = wheelSource(item);
         const events = progress.of(item);
-        const answer = await download({ ...source, sha256: item.sha256 }, events, signal);
+        const answer = await download({ ...source, sha256: item.sha256 }, events, {
+          signal,
+          silenceMs,
+        });
         if (answer.kind !== 'complete') {
           return found.set(item.sha256, {
             kind: 'missing',
-            reason: faultLine(item, source, answer),
+            fault: faultOf(item, source, answer),
           });
         }
         const blob = new Blob([answer.bytes]);
@@ -129,27 +135,41 @@ class Progress {
   }
 }
 
-function faultLine(
-  { neededBy, fileName }: NeededPackage,
+/**
+ * Why a program cannot have its packages, in one line: which one, why, and what to do. Nothing
+ * where it can.
+ */
+export function reasonAgainst(
+  packages: readonly NeededPackage[],
+  wheels: ReadonlyMap<string, Wheel>,
+): string | undefined {
+  for (const { sha256, neededBy } of packages) {
+    const wheel = wheels.get(sha256);
+    if (wheel?.kind === 'missing') return `${neededBy} could not be loaded: ${wheel.fault}`;
+  }
+  return undefined;
+}
+
+function faultOf(
+  { fileName }: NeededPackage,
   { host = 'this site' }: WheelSource,
   answer: Exclude<Downloaded, { kind: 'complete' }>,
 ): string {
-  const what = `${neededBy} could not be loaded`;
   const bytes = (count: number) => count.toLocaleString('en-GB');
   switch (answer.kind) {
     case 'unreachable':
       return navigator.onLine
-        ? `${what}: ${host} cannot be reached for ${fileName}. Check the connection and run again.`
-        : `${what}: this browser is offline, and ${fileName} is not in its cache. Go online and run again.`;
+        ? `${host} cannot be reached. Check the connection and run again.`
+        : 'this browser is offline and has no copy of it. Go online and run again.';
     case 'refused':
-      return `${what}: ${host} answered ${answer.status} for ${fileName}. Run again later.`;
+      return `${host} answered ${answer.status} for ${fileName}. Run again later.`;
     case 'short': {
       const of = answer.expected === undefined ? '' : ` of ${bytes(answer.expected)}`;
-      return `${what}: ${fileName} was cut short, ${bytes(answer.arrived)}${of} B arrived. Run again.`;
+      return `${fileName} was cut short, ${bytes(answer.arrived)}${of} B arrived. Run again.`;
     }
     case 'altered':
-      return `${what}: what came as ${fileName} does not have the SHA-256 in Pyodide’s lock file, so it was not used. Run again; if that does not help, something between you and ${host} alters it.`;
+      return `${fileName} does not have the SHA-256 in Pyodide’s lock file, so it was not used. Run again; if that does not help, something between you and ${host} alters it.`;
     case 'insecure':
-      return `${what}: packages can be checked, and so used, only on an https address.`;
+      return 'packages can be checked, and so used, only on an https address.';
   }
 }
