@@ -253,14 +253,14 @@ function preparePrograms(
 ): Partial<Record<Variant, Program>> {
   const programs: Partial<Record<Variant, Program>> = {};
   for (const variant of variants) {
-    const { language, source, size, collect } = pair[variant];
+    const { language, source, packages, size, collect } = pair[variant];
     if (language === 'python' && source.length <= maxProgramLength) {
-      programs[variant] = { text: source, packages: [], size, collect };
+      programs[variant] = { text: source, packages, size, collect };
       continue;
     }
     const prepared = prepareProgram(source, size === undefined ? {} : { size });
     if (prepared.kind === 'failed') settle(variant, prepared);
-    else programs[variant] = { text: prepared.script, packages: [] };
+    else programs[variant] = { text: prepared.script, packages };
   }
   return programs;
 }

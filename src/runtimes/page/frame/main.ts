@@ -92,9 +92,9 @@ const api: FrameApi = {
       return await engineNamed(engine).run(programs, {
         timeLimitMs,
         stop: stopping.signal,
-        wheelsOf: ({ packages }) =>
+        wheelsOf: ({ installs = [] }) =>
           Object.fromEntries(
-            packages.map(({ fileName, sha256 }) => [fileName, namedBytes(sha256, fileName)]),
+            installs.map(({ fileName, sha256 }) => [fileName, namedBytes(sha256, fileName)]),
           ),
         emit: (event) => {
           delivered = emit(event);

@@ -21,8 +21,9 @@ export interface Program {
   readonly text: string;
   readonly size?: number | undefined;
   readonly collect?: boolean | undefined;
-  /** Python: all that is to be installed before it runs, dependencies included. */
-  readonly packages: readonly LockedPackage[];
+  readonly packages: readonly string[];
+  /** Python: all that is installed before it runs, dependencies included. */
+  readonly installs?: readonly LockedPackage[] | undefined;
 }
 
 export interface RunRequest {

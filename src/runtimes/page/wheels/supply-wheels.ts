@@ -40,7 +40,7 @@ export async function supplyWheels(
   const ready: Programs = {};
   for (const [variant, program, packages] of entries) {
     const reason = reasonAgainst(packages, wheels);
-    if (reason === undefined) ready[variant] = { ...program, packages };
+    if (reason === undefined) ready[variant] = { ...program, installs: packages };
     else settle(variant, { kind: 'unavailable', reason });
   }
   return ready;
