@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import { maxProgramLength, prepareProgram } from '../../harness/program.ts';
 import {
   limits,
@@ -19,6 +20,7 @@ import { FrameHost } from './frame-host.ts';
 import { supplyWheels } from './wheels/supply-wheels.ts';
 import type {
   Calibration,
+  FrameApi,
   FrameEvent,
   PageEngine,
   Program,
