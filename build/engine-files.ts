@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { Logger, Plugin } from 'vite';
+import { distributionUrl } from '../src/harness/distribution.ts';
 import { compiledStdlib } from '../src/runtimes/native/stdlib/compiled-stdlib.ts';
+import { declaredPackages } from './lesson-packages.ts';
+import { ownPackages, type OwnPackages } from './python-packages.ts';
 
 const require = createRequire(import.meta.url);
 const virtualId = 'virtual:engine-files';
@@ -35,7 +38,8 @@ interface EngineAsset {
 /**
  * Serves the engines' files from `/engines/`, each under a name that carries
  * its hash, and gives the page a manifest with the size in bytes and the
- * SHA-256 of each: `import { engines } from 'virtual:engine-files'`.
+ * SHA-256 of each: `import { engines, packages } from 'virtual:engine-files'`.
+ * So it does with the Python packages that lessons declare, where this machine has them all.
  */
 export function engineFiles(): Plugin {
   const engines = Object.entries(sources).map(([packageName, names]) => {
@@ -46,46 +50,70 @@ export function engineFiles(): Plugin {
     const files = names.map((name) => readAsset(name, ours[name] ?? join(folder, name)));
     return { packageName, version, files };
   });
-  const assets = engines.flatMap((engine) => engine.files);
+  const pyodide = engines.find(({ packageName }) => packageName === 'pyodide');
+  if (!pyodide) throw new Error('The engines are without Pyodide.');
+  const lockFile = pyodide.files.find(({ name }) => name === 'pyodide-lock.json');
+  const { version } = pyodide;
+  let own: Promise<OwnPackages> | undefined;
+  let logger: Logger | undefined;
+  const packages = async (): Promise<EngineAsset[]> => {
+    own ??= ownPackages({
+      version,
+      lockFile: lockFile?.content.toString() ?? '',
+      names: declaredPackages(),
+    });
+    return (await own).files.map(({ name, content }) => asset(name, content));
+  };
+  const engineAssets = engines.flatMap((engine) => engine.files);
   let base = '/';
+  const served = ({ name, path, bytes, sha256 }: EngineAsset) => ({
+    name,
+    url: base.replace(/\/?$/, '/') + path,
+    bytes,
+    sha256,
+  });
 
   return {
     name: 'heapwise-engine-files',
     configResolved(config) {
       base = config.base;
+      logger = config.logger;
     },
     resolveId: (id) => (id === virtualId ? resolvedId : null),
-    load(id) {
+    async load(id) {
       if (id !== resolvedId) return null;
       const manifest = Object.fromEntries(
         engines.map(({ packageName, version, files }) => [
           packageName,
           {
             version,
-            files: files.map(({ name, path, bytes, sha256 }) => ({
-              name,
-              url: base.replace(/\/?$/, '/') + path,
-              bytes,
-              sha256,
-            })),
+            files: files.map(served),
           },
         ]),
       );
-      return `export const engines = ${JSON.stringify(manifest)};`;
+      const ofPackages = { cdn: distributionUrl(version), own: (await packages()).map(served) };
+      return `export const engines = ${JSON.stringify(manifest)};
+export const packages = ${JSON.stringify(ofPackages)};`;
     },
-    generateBundle() {
+    async generateBundle() {
       if (this.environment.name !== 'client') return;
-      for (const { path, content } of assets) {
+      for (const { path, content } of [...engineAssets, ...(await packages())]) {
         this.emitFile({ type: 'asset', fileName: path, source: content });
       }
+      logger?.info((await own)?.line ?? '');
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
-        const asset = assets.find((candidate) => path.endsWith(`/${candidate.path}`));
-        if (!asset) return next();
-        response.setHeader('Content-Length', asset.bytes);
-        response.end(asset.content);
+        if (!path.includes('/engines/')) return next();
+        packages().then((others) => {
+          const found = [...engineAssets, ...others].find((candidate) =>
+            path.endsWith(`/${candidate.path}`),
+          );
+          if (!found) return next();
+          response.setHeader('Content-Length', found.bytes);
+          response.end(found.content);
+        }, next);
       });
     },
   };
@@ -98,7 +126,10 @@ export function engineFiles(): Plugin {
 const servedSuffix: Readonly<Record<string, string>> = { 'python_stdlib.zip': '.txt' };
 
 function readAsset(name: string, file: string): EngineAsset {
-  const content = readFileSync(file);
+  return asset(name, readFileSync(file));
+}
+
+function asset(name: string, content: Buffer): EngineAsset {
   const sha256 = createHash('sha256').update(content).digest('hex');
   const dot = name.lastIndexOf('.');
   return {

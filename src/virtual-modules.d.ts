@@ -17,6 +17,12 @@ declare module 'virtual:engine-files' {
       { readonly version: string; readonly files: readonly EngineFile[] }
     >
   >;
+  /** Where the files of Python packages are: on the site as far as it was built with them. */
+  export const packages: {
+    /** Of this Pyodide’s distribution; ends with a slash. */
+    readonly cdn: string;
+    readonly own: readonly EngineFile[];
+  };
 }
 
 declare module 'virtual:container-files' {

@@ -11,6 +11,7 @@
  */
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import { limits } from '../runtimes/runtime.ts';
+import { nowhere, withFiles } from './memory-fetch.ts';
 import { hasHarness, installHarness } from './python-interpreter.ts';
 import { createPythonSession } from './python-session.ts';
 
@@ -36,7 +37,7 @@ export interface PyodideParts {
   readonly harness: string;
   /** Node: the folder that Pyodide's files are in. A browser needs none. */
   readonly indexURL?: string | undefined;
-  /** Where packages' wheels are; only used by `loadPackage`. */
+  /** Node: the folder that packages' wheels are in. A browser needs none: see `loadPackages`. */
   readonly packageBaseUrl?: string | undefined;
   /** Linear memory beyond this makes Python raise MemoryError; `limits.wasmMemoryBytes` unless told. */
   readonly memoryLimitBytes?: number | undefined;
@@ -55,9 +56,6 @@ export interface BootedPyodide {
   /** False where an image did not fit this build, and a plain boot took its place. */
   readonly restored: boolean;
 }
-
-/** Never fetched: names that the parts are served under while Pyodide boots. */
-const nowhere = 'https://pyodide.invalid/';
 
 /**
  * Boots an interpreter with the harness in it. `_makeSnapshot` and `_loadSnapshot` are private
@@ -111,32 +109,22 @@ async function load(
     };
     return createPyodideModule(settings as never);
   };
-  return withoutNetwork(stdlib, () =>
+  // The wasm's answer is empty: it is instantiated above.
+  return withFiles({ 'python_stdlib.zip': stdlib, 'pyodide.asm.wasm': null }, () =>
     loadPyodide({
       indexURL: indexURL ?? nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,
       lockFileContents: lockFile,
       createPyodideModule: create as unknown as NonNullable<PyodideConfig['createPyodideModule']>,
-      ...(parts.packageBaseUrl === undefined ? {} : { packageBaseUrl: parts.packageBaseUrl }),
+      ...packageBase(parts),
       ...options,
     }),
   );
 }
 
-/** Answers Pyodide's two requests from memory. The wasm's answer is empty: it is instantiated above. */
-async function withoutNetwork<T>(stdlib: Uint8Array<ArrayBuffer>, boot: () => Promise<T>) {
-  const { fetch } = globalThis;
-  globalThis.fetch = async (input) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (url === `${nowhere}python_stdlib.zip`) return new Response(stdlib);
-    if (url === `${nowhere}pyodide.asm.wasm`) return new Response();
-    return fetch(input);
-  };
-  try {
-    return await boot();
-  } finally {
-    globalThis.fetch = fetch;
-  }
+function packageBase({ packageBaseUrl, indexURL }: PyodideParts): PyodideConfig {
+  if (packageBaseUrl !== undefined) return { packageBaseUrl };
+  return indexURL === undefined ? { packageBaseUrl: nowhere } : {};
 }
 
 async function instantiate(

@@ -24,7 +24,10 @@ export interface Example {
   readonly language: Language;
   readonly variant: Variant;
   readonly source: string;
-  /** Names of packages that the program imports and the lesson declares. */
+  /**
+   * Names of packages that the lesson declares. npm's are installed before a program runs. Of
+   * Pyodide's those are loaded that the program itself imports, declared or not.
+   */
   readonly packages: readonly string[];
   /** Overrides the program's top-level constant `N`. */
   readonly size?: number | undefined;

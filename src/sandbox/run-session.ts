@@ -198,8 +198,11 @@ function showProgress(event: ProgressEvent, status: Status): void {
   status(progressText(event), known ? { loaded, total } : 'busy');
 }
 
-/** `Downloading Python: 1.00 MiB of 13.6 MiB` */
+/** `Downloading Python: 1.00 MiB of 13.6 MiB`; without the total where no server has told it. */
 export function progressText({ label, loaded, total, unit }: ProgressEvent): string {
+  if (loaded !== undefined && total === undefined && unit === 'bytes' && loaded > 0) {
+    return `${label}: ${formatBytes(loaded)}`;
+  }
   if (loaded === undefined || total === undefined || loaded >= total) return label;
   return unit === 'bytes'
     ? `${label}: ${formatBytes(loaded)} of ${formatBytes(total)}`

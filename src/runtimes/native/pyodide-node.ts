@@ -5,6 +5,7 @@ import { type Outcome, limits } from '../runtime.ts';
 import type { NativeRunner } from './native-run.ts';
 import { compiledStdlib } from './stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
+import { packagesHere } from './program-packages.ts';
 
 const entry = new URL('./pyodide-worker.ts', import.meta.url);
 
@@ -31,6 +32,10 @@ async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
 export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   const { signal, timeLimitMs = limits.timeMs } = options;
+  const packages = await packagesHere(example);
+  if (packages.kind === 'missing') {
+    return { outcome: { kind: 'unavailable', reason: packages.reason }, stdout: '' };
+  }
   let image: Uint8Array<ArrayBuffer> | undefined;
   let stdlib: string;
   try {
@@ -42,7 +47,7 @@ export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   }
   if (signal?.aborted) return { outcome: { kind: 'cancelled' }, stdout: '' };
   return new Promise((resolve) => {
-    const worker = startWorker({ type: 'measure', stdlib, example, snapshot: image });
+    const worker = startWorker({ type: 'measure', stdlib, example, packages, snapshot: image });
     let stdout = '';
     let timer: NodeJS.Timeout | undefined;
     const end = (outcome: Outcome) => {

@@ -1,9 +1,17 @@
 /** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { loadPackages } from '../../harness/load-packages.ts';
 import { bootPyodide } from '../../harness/pyodide-boot.ts';
 import { readPyodideParts } from '../../harness/pyodide-parts-node.ts';
 import { type SessionResult, createPythonSession } from '../../harness/python-session.ts';
 import type { Example } from '../runtime.ts';
+
+/** What is installed before the program runs. */
+export interface ProgramPackages {
+  readonly names: readonly string[];
+  /** Where their files are; they have been checked. */
+  readonly folder: string;
+}
 
 export type PyodideWorkerRequest =
   | { readonly type: 'make-snapshot'; readonly stdlib: string }
@@ -12,6 +20,7 @@ export type PyodideWorkerRequest =
       /** Path of the standard library's zip. */
       readonly stdlib: string;
       readonly example: Example;
+      readonly packages: ProgramPackages;
       readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
     };
 
@@ -30,24 +39,20 @@ async function makeSnapshot(stdlib: string): Promise<void> {
   send({ type: 'snapshot', snapshot }, snapshot ? [snapshot.buffer] : []);
 }
 
-async function measure(
-  stdlib: string,
-  example: Example,
-  snapshot: Uint8Array<ArrayBuffer> | undefined,
-): Promise<void> {
-  // Compiled packages do not fit into a restored memory.
-  const restore = snapshot !== undefined && example.packages.length === 0;
-  const mode = restore ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
-  const { pyodide } = await bootPyodide(await readPyodideParts(stdlib), mode);
-  if (example.packages.length > 0) {
-    const quiet = { messageCallback: () => {}, errorCallback: () => {} };
-    await pyodide.loadPackage([...example.packages], quiet);
-    const missing = example.packages.find((name) => !(name in pyodide.loadedPackages));
-    if (missing !== undefined) throw new Error(`The package ${missing} could not be loaded.`);
-  }
+async function measure({
+  stdlib,
+  example,
+  packages: { names, folder },
+  snapshot,
+}: Extract<PyodideWorkerRequest, { type: 'measure' }>): Promise<void> {
+  const mode = snapshot ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
+  const parts = await readPyodideParts(stdlib);
+  const own = names.length > 0 ? { ...parts, packageBaseUrl: folder } : parts;
+  const { pyodide } = await bootPyodide(own, mode);
   const session = createPythonSession(pyodide);
   const { ok, expectedBytes, readBytes } = session.calibrate();
   if (!ok) throw new Error(`A bytes of ${expectedBytes} B was read as ${readBytes} B.`);
+  if (names.length > 0) await loadPackages(pyodide, names);
   const result = session.measure(example, {
     onStarted: () => send({ type: 'started' }),
     onOutput: (stream, text) => {
@@ -60,7 +65,7 @@ async function measure(
 const request = workerData as PyodideWorkerRequest;
 try {
   if (request.type === 'make-snapshot') await makeSnapshot(request.stdlib);
-  else await measure(request.stdlib, request.example, request.snapshot);
+  else await measure(request);
 } catch (error) {
   send({ type: 'broken', reason: error instanceof Error ? error.message : String(error) });
 }

@@ -1,6 +1,7 @@
 import { engines, type EngineFile } from 'virtual:engine-files';
 import type { RunEvent } from '../runtime.ts';
 import type { EngineBytes } from './frame/protocol.ts';
+import { digestOf, download, type Downloaded } from './download.ts';
 import { cached, keep } from './engine-cache.ts';
 
 export type EnginePackage = keyof typeof engines;
@@ -39,11 +40,11 @@ export async function loadEngineFiles(
   const entries = await Promise.all(
     files.map(async (file): Promise<[string, Uint8Array]> => {
       const kept = await cached(file.url);
-      if (kept && (await sha256(kept)) === file.sha256) {
+      if (kept && (await digestOf(kept)) === file.sha256) {
         advance(kept.byteLength);
         return [file.name, kept];
       }
-      const bytes = await download(file, advance);
+      const bytes = await checkedDownload(file, advance);
       fresh.push([file, bytes.slice()]);
       return [file.name, bytes];
     }),
@@ -56,54 +57,36 @@ export async function loadEngineFiles(
   };
 }
 
-async function download(
+/**
+ * One file of an engine, from Cache Storage or the site.
+ * @throws EngineFileError
+ */
+export async function loadEngineFile(file: EngineFile): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = await cached(file.url);
+  if (kept && (await digestOf(kept)) === file.sha256) return kept;
+  return checkedDownload(file, () => {});
+}
+
+async function checkedDownload(
   file: EngineFile,
   advance: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let response: Response;
-  try {
-    response = await fetch(file.url);
-  } catch {
-    throw new EngineFileError(
-      `${file.name} could not be downloaded: the network did not answer. Check the connection and run again.`,
-    );
-  }
-  if (!response.ok || !response.body) {
-    throw new EngineFileError(
-      `${file.name} is missing: the server answered ${response.status}. Reload the page and run again.`,
-    );
-  }
-  const bytes = new Uint8Array(file.bytes);
-  let length = 0;
-  try {
-    for (let reader = response.body.getReader(); ;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      // A longer file is altered: the rest is counted and not kept.
-      if (length + value.byteLength <= file.bytes) bytes.set(value, length);
-      length += value.byteLength;
-      advance(value.byteLength);
-    }
-  } catch {
-    // The connection broke in the middle: told as truncated, below.
-  }
-  if (length < file.bytes) {
-    throw new EngineFileError(
-      `${file.name} was cut short: ${length.toLocaleString('en-GB')} of ${file.bytes.toLocaleString('en-GB')} B arrived. Run again.`,
-    );
-  }
-  if (length > file.bytes || (await sha256(bytes)) !== file.sha256) {
-    throw new EngineFileError(
-      `${file.name} is not the file that this site was built with, so it was not used. Reload the page; if that does not help, something between you and the site alters it.`,
-    );
-  }
-  return bytes;
+  const answer = await download(file, { onBytes: advance });
+  if (answer.kind === 'complete') return answer.bytes;
+  throw new EngineFileError(faultOf(file, answer));
 }
 
-async function sha256(bytes: Uint8Array): Promise<string> {
-  if (!('subtle' in crypto)) {
-    throw new EngineFileError('Engines can be checked, and so run, only on an https address.');
+function faultOf(file: EngineFile, answer: Exclude<Downloaded, { kind: 'complete' }>): string {
+  switch (answer.kind) {
+    case 'unreachable':
+      return `${file.name} could not be downloaded: the network did not answer. Check the connection and run again.`;
+    case 'refused':
+      return `${file.name} is missing: the server answered ${answer.status}. Reload the page and run again.`;
+    case 'short':
+      return `${file.name} was cut short: ${answer.arrived.toLocaleString('en-GB')} of ${file.bytes.toLocaleString('en-GB')} B arrived. Run again.`;
+    case 'altered':
+      return `${file.name} is not the file that this site was built with, so it was not used. Reload the page; if that does not help, something between you and the site alters it.`;
+    case 'insecure':
+      return 'Engines can be checked, and so run, only on an https address.';
   }
-  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

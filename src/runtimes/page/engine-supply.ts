@@ -5,6 +5,9 @@ import { cached, forgetOthers, keep } from './engine-cache.ts';
 import { loadEngineFiles } from './engine-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
 import { snapshotKey } from './snapshot-key.ts';
+import { provideLockFile } from './wheels/package-index.ts';
+import { isWheelAddress } from './wheels/wheel-source.ts';
+import { wheelStore } from './wheels/wheel-store.ts';
 
 type Supplied = 'python' | 'quickjs';
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
@@ -46,13 +49,14 @@ export class EngineSupply {
 
   /** Writes to Cache Storage, after a run so that it delays none. */
   async keepForNextVisit(api: Remote<FrameApi>): Promise<void> {
+    await wheelStore.keepForNextVisit();
     const keeps = this.#pendingKeeps.splice(0);
     if (keeps.length === 0) return;
     for (const keepOne of keeps) await keepOne();
     const snapshot = await api.newSnapshot();
     if (snapshot) await keep(await snapshotKey(), snapshot);
     const urls = Object.values(engines).flatMap(({ files }) => files.map(({ url }) => url));
-    await forgetOthers([...urls, await snapshotKey()]);
+    await forgetOthers([...urls, await snapshotKey()], isWheelAddress);
   }
 
   async #install(engine: Supplied, api: Promise<Remote<FrameApi>>): Promise<void> {
@@ -64,6 +68,7 @@ export class EngineSupply {
       engine === 'python' ? snapshotKey().then(cached) : undefined,
     ]);
     this.#pendingKeeps.push(download.keep);
+    if (engine === 'python') provideLockFile(download.files);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
       (bytes) => bytes.buffer as ArrayBuffer,
     );

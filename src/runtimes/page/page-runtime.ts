@@ -1,3 +1,4 @@
+import type { Remote } from 'comlink';
 import { maxProgramLength, prepareProgram } from '../../harness/program.ts';
 import {
   limits,
@@ -16,8 +17,10 @@ import {
 import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
+import { supplyWheels } from './wheels/supply-wheels.ts';
 import type {
   Calibration,
+  FrameApi,
   FrameEvent,
   PageEngine,
   Program,
@@ -143,10 +146,12 @@ export class PageRuntime implements Runtime {
         else if (event.kind === 'stage') options.onEvent({ kind: 'progress', label: event.label });
         else options.onEvent(event);
       };
+      const ready = await this.#withPackages(engine, programs, api, options, settle);
+      if (options.signal.aborted || entries(ready).length === 0) return 'done';
       options.onEvent({ kind: 'progress', label: 'Running' });
       const readings: Readings = await api.run({
         engine,
-        programs,
+        programs: ready,
         timeLimitMs: options.timeLimitMs ?? limits.timeMs,
       });
       for (const variant of variants) {
@@ -190,6 +195,23 @@ export class PageRuntime implements Runtime {
     } finally {
       options.signal.removeEventListener('abort', onStop);
       this.#onFrameEvent = () => {};
+    }
+  }
+
+  /** The programs that can run: what each needs is then in the frame. */
+  async #withPackages(
+    engine: PageEngine,
+    programs: Partial<Record<Variant, Program>>,
+    api: Remote<FrameApi>,
+    { signal, onEvent }: MeasureOptions,
+    settle: (variant: Variant, outcome: Outcome) => void,
+  ): Promise<Partial<Record<Variant, Program>>> {
+    if (engine !== 'python') return programs;
+    try {
+      return await supplyWheels(programs, api, { signal, onEvent, settle });
+    } catch (error) {
+      if (signal.aborted) return {};
+      throw error;
     }
   }
 

@@ -11,6 +11,8 @@ import {
   type Variant,
 } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import type { ScriptOptions } from './container/script-run.ts';
+import { WheelMount } from './mount-wheels.ts';
 import { installPackages } from './packages.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService, ServiceError } from './service.ts';
@@ -23,6 +25,7 @@ type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
 interface Ready {
   readonly host: PageContainer;
   readonly engines: ContainerEngines;
+  readonly wheels: WheelMount;
   /** Of the container's Node, for example `v22.12.0`. */
   readonly nodeVersion: string;
 }
@@ -145,7 +148,12 @@ export class WebContainerRuntime implements Runtime {
     host.lost.addEventListener('abort', () => {
       if (!this.#disposed) this.#failure = reasonOf(host.lost.reason);
     });
-    this.#ready = { host, engines: new ContainerEngines(host), nodeVersion };
+    this.#ready = {
+      host,
+      engines: new ContainerEngines(host),
+      wheels: new WheelMount(host),
+      nodeVersion,
+    };
     return this.#ready;
   }
 
@@ -186,8 +194,10 @@ export class WebContainerRuntime implements Runtime {
     const onProgress = (event: ProgressEvent) => {
       if (!over()) onEvent(event);
     };
-    const { engines } = await this.start(onProgress);
+    const { engines, wheels } = await this.start(onProgress);
     if (language === 'typescript') await this.install(packages, onProgress);
+    const mounted =
+      language === 'python' ? await wheels.prepare(pair, { signal, onEvent }) : undefined;
     const label = language === 'python' ? 'Starting Python in it' : 'Starting Node in it';
     if (!over()) onEvent({ kind: 'progress', label });
     if (language === 'typescript') await engines.prepareTypeScript();
@@ -195,13 +205,15 @@ export class WebContainerRuntime implements Runtime {
     onEvent({ kind: 'progress', label: 'Running' });
     await Promise.all(
       variants.map(async (variant) => {
-        const outcome = await engines.measure(pair[variant], {
+        const packages = mounted?.[variant];
+        if (packages?.kind === 'unavailable') return settle(variant, packages);
+        const options: ScriptOptions = {
           signal,
           timeLimitMs,
           onOutput: (stream, text) => onEvent({ kind: 'output', variant, stream, text }),
           onOutputCut: (droppedLines) => onEvent({ kind: 'output-cut', variant, droppedLines }),
-        });
-        settle(variant, outcome);
+        };
+        settle(variant, await engines.measure(pair[variant], options, packages?.names));
       }),
     );
   }

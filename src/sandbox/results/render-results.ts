@@ -37,11 +37,20 @@ const runtimeLabels: Readonly<Record<RuntimeName, string>> = {
 /** Draws the rows into `container`, in place of what the server rendered there. */
 export function renderResults(container: HTMLElement, rows: readonly ResultRow[]): void {
   if (!container.hasAttribute('data-live')) {
+    recorded.set(container, [...container.children]);
     container.replaceChildren();
     container.setAttribute('data-live', '');
   }
-  render(rows.map(rowTemplate), container);
+  // Where this tab cannot measure, what was recorded stays.
+  const unavailable = rows.some(
+    (row) =>
+      row.runtime === 'page' && variants.some((variant) => row[variant]?.kind === 'unavailable'),
+  );
+  render([...rows.map(rowTemplate), unavailable ? recorded.get(container) : nothing], container);
 }
+
+/** What the server rendered into each container. */
+const recorded = new WeakMap<HTMLElement, readonly Element[]>();
 
 function rowTemplate(row: ResultRow): TemplateResult {
   const { before, after } = row;

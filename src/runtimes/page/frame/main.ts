@@ -20,6 +20,8 @@ const engines = new Map<PageEngine, FrameEngine>();
 if (userAgentMemoryAvailable()) engines.set('v8', new V8Engine(v8WorkerScript));
 
 let python: PythonWorkers | undefined;
+/** Packages' files, by their SHA-256. */
+const wheels = new Map<string, Uint8Array>();
 let emit: (event: FrameEvent) => unknown = () => {};
 let stopping = new AbortController();
 let runs = 0;
@@ -69,6 +71,10 @@ const api: FrameApi = {
     python = new PythonWorkers(pythonWorkerScript, parts, snapshot);
     engines.set('python', new WasmEngine(python.start, pythonSpares));
   },
+  lackedWheels: (sha256s) => sha256s.filter((sha256) => !wheels.has(sha256)),
+  giveWheels(files) {
+    for (const [sha256, bytes] of Object.entries(files)) wheels.set(sha256, bytes);
+  },
   calibrate: (engine) => engineNamed(engine).calibrate(),
   // Not beside a run, which spares would slow down: its end starts them.
   warm: (engine) => {
@@ -86,6 +92,10 @@ const api: FrameApi = {
       return await engineNamed(engine).run(programs, {
         timeLimitMs,
         stop: stopping.signal,
+        wheelsOf: ({ installs = [] }) =>
+          Object.fromEntries(
+            installs.map(({ fileName, sha256 }) => [fileName, namedBytes(sha256, fileName)]),
+          ),
         emit: (event) => {
           delivered = emit(event);
         },
@@ -101,6 +111,12 @@ const api: FrameApi = {
   newSnapshot: async () => python?.newSnapshot(),
   workerCount: () => FrameWorker.alive.size,
 };
+
+function namedBytes(sha256: string, fileName: string): Uint8Array {
+  const bytes = wheels.get(sha256);
+  if (!bytes) throw new Error(`${fileName} is missing.`);
+  return bytes;
+}
 
 function fileNamed(files: Readonly<Record<string, Uint8Array>>, name: string): BufferSource {
   const file = files[name];

@@ -3,6 +3,7 @@
  * MessagePort), and between the frame and its workers (plain messages over a
  * private port, because a worker also holds the reader's program).
  */
+import type { LockedPackage } from '../../../harness/python-packages.ts';
 import type { LineBytes, ProgramError, Variant } from '../../runtime.ts';
 
 /** What the frame found it can do; nothing is guessed from the browser's name. */
@@ -21,6 +22,8 @@ export interface Program {
   readonly size?: number | undefined;
   readonly collect?: boolean | undefined;
   readonly packages: readonly string[];
+  /** Python: all that is installed before it runs, dependencies included. */
+  readonly installs?: readonly LockedPackage[] | undefined;
 }
 
 export interface RunRequest {
@@ -81,6 +84,10 @@ export interface FrameApi {
   capabilities(): FrameCapabilities;
   /** Hands an engine's files over; they stay in the frame for its life. */
   install(engine: 'quickjs' | 'python', files: EngineBytes, snapshot?: Uint8Array): void;
+  /** Of these files, by their SHA-256, the ones that the frame does not have. */
+  lackedWheels(sha256s: readonly string[]): readonly string[];
+  /** Hands packages' files over, by their SHA-256; they stay in the frame for its life. */
+  giveWheels(files: EngineBytes): void;
   /** Makes sure that the engine's calibration has been done; cached. */
   calibrate(engine: PageEngine): Promise<readonly Calibration[]>;
   /** Starts spare workers of the engine, so that the next run finds them ready. */

@@ -1,7 +1,7 @@
 import type { Variant } from '../../runtime.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
-import type { FrameEvent, Program, Reading } from './protocol.ts';
+import type { EngineBytes, FrameEvent, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
 export interface Ended {
@@ -15,6 +15,8 @@ export interface RunContext {
   /** Aborted by Stop. */
   readonly stop: AbortSignal;
   readonly emit: (event: FrameEvent) => void;
+  /** Files of the packages that a program needs, by file name. */
+  readonly wheelsOf: (program: Program) => EngineBytes;
 }
 
 /** After these the program is over and its worker answers. */
@@ -28,7 +30,7 @@ export function runProgram(
   worker: FrameWorker,
   program: Program,
   variant: Variant,
-  { timeLimitMs, stop, emit }: RunContext,
+  { timeLimitMs, stop, emit, wheelsOf }: RunContext,
 ): Promise<Ended | Reading> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +49,12 @@ export function runProgram(
     worker.onFailure = (reason) => finish({ kind: 'unavailable', reason });
     worker.onMessage = (message) => {
       switch (message.type) {
+        case 'installing':
+          return emit({ kind: 'stage', label: `Installing ${message.names.join(', ')}` });
+        case 'installed':
+          return emit({ kind: 'stage', label: 'Running' });
+        case 'not-installed':
+          return finish({ kind: 'unavailable', reason: message.reason });
         case 'started':
           timer = setTimeout(
             () => finish({ kind: 'timed-out', limitMs: timeLimitMs }),
@@ -75,7 +83,7 @@ export function runProgram(
           return;
       }
     };
-    worker.send({ type: 'run', program });
+    worker.send({ type: 'run', program, wheels: wheelsOf(program) });
   });
 }
 

@@ -52,7 +52,12 @@ export class V8Engine implements FrameEngine {
   async #calibrate(): Promise<readonly Calibration[]> {
     const { before } = await this.run(
       { before: calibrationProgram },
-      { timeLimitMs: 10_000, stop: new AbortController().signal, emit: () => {} },
+      {
+        timeLimitMs: 10_000,
+        stop: new AbortController().signal,
+        emit: () => {},
+        wheelsOf: () => ({}),
+      },
     );
     if (before?.kind !== 'measured') {
       const reason = before && 'reason' in before ? before.reason : `The program: ${before?.kind}.`;

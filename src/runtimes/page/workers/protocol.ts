@@ -1,6 +1,6 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
 import type { LineBytes, ProgramError } from '../../runtime.ts';
-import type { Calibration, Program } from '../frame/protocol.ts';
+import type { Calibration, EngineBytes, Program } from '../frame/protocol.ts';
 
 /** The first message, on the worker's global scope, carries the port and its setup. */
 export type WorkerSetup =
@@ -15,7 +15,8 @@ export type WorkerSetup =
     };
 
 export type ToWorker =
-  | { readonly type: 'run'; readonly program: Program }
+  /** `wheels`: files of the packages that the program needs, by file name. */
+  | { readonly type: 'run'; readonly program: Program; readonly wheels: EngineBytes }
   /** Allocate and drop this many bytes, to bring on a full collection. */
   | { readonly type: 'press'; readonly bytes: number }
   /** V8: drop what the program built, so that the worker's end takes no time. */
@@ -33,6 +34,10 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'snapshot'; readonly bytes: Uint8Array }
+  /** Python: packages are being installed, before the program runs. */
+  | { readonly type: 'installing'; readonly names: readonly string[] }
+  | { readonly type: 'installed' }
+  | { readonly type: 'not-installed'; readonly reason: string }
   | { readonly type: 'started' }
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | { readonly type: 'output-cut'; readonly droppedLines: number }

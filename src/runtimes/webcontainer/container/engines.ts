@@ -45,12 +45,18 @@ export class ContainerEngines {
     return this.#typescript;
   }
 
-  /** Rejects only when the container is gone. */
-  async measure(example: Example, options: ScriptOptions): Promise<Outcome> {
-    const { source, size, collect, packages } = example;
+  /**
+   * Rejects only when the container is gone.
+   * @param packages Python: to be installed first; their files are in the container
+   */
+  async measure(
+    example: Example,
+    options: ScriptOptions,
+    packages: readonly string[] = [],
+  ): Promise<Outcome> {
+    const { source, size, collect } = example;
     if (example.language === 'python') {
-      if (packages.length > 0) return unavailable(`the container has no ${packages.join(', ')}.`);
-      const request = { source, size, collect };
+      const request = { source, size, collect, packages };
       const result = await runScript(this.#host, 'measure-python.mjs', request, options);
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);

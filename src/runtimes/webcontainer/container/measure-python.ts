@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import harness from '../../../harness/measure.py?raw';
+import { loadPackages } from '../../../harness/load-packages.ts';
 import {
   bootPyodide,
   type BootedPyodide,
@@ -14,7 +15,11 @@ import { createPythonSession } from '../../../harness/python-session.ts';
 import type { PythonRequest } from './messages.ts';
 import { reasonOf, sender, takeRequest } from './request.ts';
 
+const { token, source, size, collect, packages } = takeRequest<PythonRequest>();
+
 const folder = new URL('./pyodide/', import.meta.url);
+/** What the page has put here of Pyodide's distribution. */
+const wheels = new URL('./wheels/', import.meta.url);
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 // Mounted beside this script, and not bundled into it.
 const load = (name: string): Promise<unknown> => import(new URL(name, folder).href);
@@ -28,10 +33,14 @@ async function parts(): Promise<PyodideParts> {
     loadPyodide,
     createPyodideModule,
     wasm: bytes('pyodide.asm.wasm'),
-    lockFile: new TextDecoder().decode(bytes('pyodide-lock.json')),
+    lockFile: readFileSync(
+      new URL('pyodide-lock.json', packages.length > 0 ? wheels : folder),
+      'utf8',
+    ),
     stdlib: bytes('python_stdlib.zip'),
     harness,
     indexURL: fileURLToPath(folder),
+    ...(packages.length > 0 ? { packageBaseUrl: fileURLToPath(wheels) } : {}),
   };
 }
 
@@ -52,7 +61,6 @@ async function start(): Promise<BootedPyodide> {
   return booted;
 }
 
-const { token, source, size, collect } = takeRequest<PythonRequest>();
 const send = sender(token);
 try {
   const { pyodide } = await start();
@@ -60,6 +68,7 @@ try {
   const calibration = { name: 'bytes of 1,000,000', toleranceBytes: 0, ...session.calibrate() };
   send({ type: 'calibrated', calibrations: [calibration] });
   if (calibration.ok) {
+    if (packages.length > 0) await loadPackages(pyodide, packages);
     const { reading, droppedLines } = session.measure(
       { source, size, collect },
       {

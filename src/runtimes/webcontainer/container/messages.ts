@@ -8,6 +8,8 @@ export interface PythonRequest {
   readonly source: string;
   readonly size?: number | undefined;
   readonly collect?: boolean | undefined;
+  /** To be installed before the program runs: their files are in `wheels/`, beside the lock file that they were checked against. */
+  readonly packages: readonly string[];
 }
 
 /** One program of known size, and what was read. */
