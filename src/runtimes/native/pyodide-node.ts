@@ -28,9 +28,19 @@ async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   });
 }
 
+/** Why Pyodide cannot have these packages here, in a sentence; nothing where it can. */
+export function pyodideLacks(packages: readonly string[]): string | undefined {
+  if (packages.length === 0) return undefined;
+  return `Pyodide’s wheels of ${packages.join(' and ')} are not on the machine that recorded.`;
+}
+
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
 export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   const { signal, timeLimitMs = limits.timeMs } = options;
+  const lacking = pyodideLacks(example.packages);
+  if (lacking !== undefined) {
+    return { outcome: { kind: 'unavailable', reason: lacking }, stdout: '' };
+  }
   let image: Uint8Array<ArrayBuffer> | undefined;
   let stdlib: string;
   try {
