@@ -5,6 +5,7 @@ import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
+import { packageFiles } from './build/package-files.ts';
 import { lessonFolders } from './build/lesson-folders.ts';
 import { monaco } from './build/monaco.ts';
 
@@ -31,7 +32,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [engineFiles(), containerFiles(), scriptText(), monaco()],
+    plugins: [engineFiles(), containerFiles(), packageFiles(), scriptText(), monaco()],
     build: { target: 'es2022', assetsInlineLimit: 0 },
     preview: { headers: isolationHeaders },
   },

@@ -6,9 +6,9 @@ import { runOnNode } from '../../src/runtimes/native/node.ts';
 import { pyodideLacks, runOnPyodide } from '../../src/runtimes/native/pyodide-node.ts';
 import { runOnQuickJs } from '../../src/runtimes/native/quickjs.ts';
 import type { EngineName, Language } from '../../src/runtimes/runtime.ts';
+import { packageVersion } from '../../build/package-types.ts';
 import { pinnedPackages, pythonWith } from '../python/lesson-packages.ts';
 import { describeOutcome } from './measure-program.ts';
-import { installedVersion } from './typescript-packages.ts';
 
 export interface NativeEngine {
   readonly language: Language;
@@ -57,14 +57,14 @@ export const allEngines: readonly NativeEngine[] = [
     name: 'V8',
     run: runOnNode,
     platform: machine,
-    packageVersion: installedVersion,
+    packageVersion,
   },
   {
     language: 'typescript',
     name: 'QuickJS',
     run: runOnQuickJs,
     platform: 'wasm32',
-    packageVersion: installedVersion,
+    packageVersion,
   },
 ];
 

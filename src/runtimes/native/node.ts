@@ -27,23 +27,8 @@ const flags = [`--max-old-space-size=${heapLimitMiB}`, '--single-threaded'];
  */
 const uncertaintyBytes = 1_024;
 
-/** Readings of the empty program, by the packages that were loaded before it. */
-const controls = new Map<string, Promise<number>>();
-
-function controlBytes(imports: readonly string[]): Promise<number> {
-  const key = imports.join(' ');
-  const known = controls.get(key);
-  if (known) return known;
-  const reading = measure({ script: emptyScript, imports }, undefined, limits.timeMs).then(
-    ({ outcome }) => {
-      if (outcome.kind !== 'measured') throw new Error('Node cannot measure the empty program.');
-      return outcome.liveBytes;
-    },
-  );
-  reading.catch(() => controls.delete(key));
-  controls.set(key, reading);
-  return reading;
-}
+/** The empty program's reading. Packages loaded before a program do not change it: seen in three runs. */
+let control: Promise<number> | undefined;
 
 /** Runs a TypeScript example on Node and reads `heapUsed + external`. Never rejects. */
 export const runOnNode: NativeRunner = async (example, options = {}) => {
@@ -55,10 +40,17 @@ export const runOnNode: NativeRunner = async (example, options = {}) => {
   const { signal, timeLimitMs = limits.timeMs } = options;
   const run = await measure(prepared, signal, timeLimitMs);
   if (run.outcome.kind !== 'measured') return run;
+  control ??= measure({ script: emptyScript, imports: [] }, undefined, limits.timeMs).then(
+    ({ outcome }) => {
+      if (outcome.kind !== 'measured') throw new Error('Node cannot measure the empty program.');
+      return outcome.liveBytes;
+    },
+  );
   try {
-    const liveBytes = run.outcome.liveBytes - (await controlBytes(prepared.imports));
+    const liveBytes = run.outcome.liveBytes - (await control);
     return { ...run, outcome: { ...run.outcome, liveBytes } };
   } catch (error) {
+    control = undefined;
     return ended({ kind: 'unavailable', reason: (error as Error).message });
   }
 };

@@ -11,6 +11,7 @@ import {
   type Variant,
 } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import { loadPackages } from '../page/package-supply.ts';
 import { installPackages } from './packages.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService, ServiceError } from './service.ts';
@@ -145,7 +146,7 @@ export class WebContainerRuntime implements Runtime {
     host.lost.addEventListener('abort', () => {
       if (!this.#disposed) this.#failure = reasonOf(host.lost.reason);
     });
-    this.#ready = { host, engines: new ContainerEngines(host), nodeVersion };
+    this.#ready = { host, engines: new ContainerEngines(host, packageScripts), nodeVersion };
     return this.#ready;
   }
 
@@ -205,6 +206,12 @@ export class WebContainerRuntime implements Runtime {
       }),
     );
   }
+}
+
+/** As the page has them: downloaded for its own row, so most often at hand. */
+async function packageScripts(names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const { bytes } = await loadPackages(names, () => {}, { forQuickJs: false });
+  return bytes.scripts;
 }
 
 async function outputOf(

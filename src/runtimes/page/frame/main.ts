@@ -77,7 +77,7 @@ const api: FrameApi = {
   listen(onEvent) {
     emit = onEvent;
   },
-  async run({ engine, programs, timeLimitMs }) {
+  async run({ engine, programs, timeLimitMs, npm }) {
     stopping = new AbortController();
     runs += 1;
     let delivered: unknown;
@@ -85,6 +85,7 @@ const api: FrameApi = {
     try {
       return await engineNamed(engine).run(programs, {
         timeLimitMs,
+        npm,
         stop: stopping.signal,
         emit: (event) => {
           delivered = emit(event);

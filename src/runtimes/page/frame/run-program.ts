@@ -1,7 +1,7 @@
 import type { Variant } from '../../runtime.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
-import type { FrameEvent, Program, Reading } from './protocol.ts';
+import type { FrameEvent, PackageBytes, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
 export interface Ended {
@@ -12,6 +12,7 @@ export interface Ended {
 
 export interface RunContext {
   readonly timeLimitMs: number;
+  readonly npm?: PackageBytes | undefined;
   /** Aborted by Stop. */
   readonly stop: AbortSignal;
   readonly emit: (event: FrameEvent) => void;
@@ -28,7 +29,7 @@ export function runProgram(
   worker: FrameWorker,
   program: Program,
   variant: Variant,
-  { timeLimitMs, stop, emit }: RunContext,
+  { timeLimitMs, npm, stop, emit }: RunContext,
 ): Promise<Ended | Reading> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +76,7 @@ export function runProgram(
           return;
       }
     };
-    worker.send({ type: 'run', program });
+    worker.send({ type: 'run', program, npm });
   });
 }
 

@@ -1,6 +1,6 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
 import type { LineBytes, ProgramError } from '../../runtime.ts';
-import type { Calibration, Program } from '../frame/protocol.ts';
+import type { Calibration, PackageBytes, Program } from '../frame/protocol.ts';
 
 /** The first message, on the worker's global scope, carries the port and its setup. */
 export type WorkerSetup =
@@ -15,7 +15,7 @@ export type WorkerSetup =
     };
 
 export type ToWorker =
-  | { readonly type: 'run'; readonly program: Program }
+  | { readonly type: 'run'; readonly program: Program; readonly npm?: PackageBytes | undefined }
   /** Allocate and drop this many bytes, to bring on a full collection. */
   | { readonly type: 'press'; readonly bytes: number }
   /** V8: drop what the program built, so that the worker's end takes no time. */
