@@ -1,6 +1,6 @@
 from importlib import import_module
 
-N = 200_000
+N = 150_000
 
 pd = import_module("pandas")  # loaded while the program is measured
 

@@ -1,4 +1,4 @@
-N = 200_000
+N = 150_000
 
 sales = [
     {"store": f"store {n % 40}", "units": n % 500, "price": n / 7}
