@@ -6,6 +6,7 @@ import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
+import { packageFiles } from './build/package-files.ts';
 import { monaco } from './build/monaco.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
 
@@ -44,7 +45,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [engineFiles(), containerFiles(), scriptText(), monaco()],
+    plugins: [engineFiles(), containerFiles(), packageFiles(), scriptText(), monaco()],
     build: {
       target: 'es2022',
       // The first to have `light-dark()`, which would else be rewritten into twice the rules.

@@ -47,6 +47,7 @@ const engines = {
     'dist/version.js',
     'dist/wasi-shim.js',
     'quickjs.wasm',
+    'extensions/encoding/encoding.so',
     'package.json',
   ],
 };

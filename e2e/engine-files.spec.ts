@@ -1,5 +1,5 @@
 /** Engine files that are missing, cut short or altered are told of, never used, and asked for again. */
-import type { Page, Route } from '@playwright/test';
+import type { Route } from '@playwright/test';
 import { labels } from './support/programs.ts';
 import {
   expectBytes,
@@ -13,6 +13,7 @@ import {
   sourceOf,
 } from './support/sandbox.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
+import { withoutIsolation } from './support/without-isolation.ts';
 
 interface Damage {
   readonly what: string;
@@ -54,17 +55,6 @@ const damages: readonly Damage[] = [
       `${file} could not be downloaded: the network did not answer. Check the connection and run again.`,
   },
 ];
-
-/** Serves lessons without their isolation headers, so that TypeScript runs on QuickJS. */
-async function withoutIsolation(page: Page): Promise<void> {
-  await page.route('**/lessons/**', async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers() };
-    delete headers['cross-origin-opener-policy'];
-    delete headers['cross-origin-embedder-policy'];
-    await route.fulfill({ response, headers });
-  });
-}
 
 const files = {
   python: { name: 'python_stdlib.zip', pattern: /\/engines\/python_stdlib\.[0-9a-f]+\.zip\.txt$/ },

@@ -36,7 +36,8 @@ function recorded(lesson: Lesson) {
 const engineLines: Readonly<Record<Language, RegExp>> = {
   python:
     /^\s*This tab CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
-  typescript: /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1\d,\d{3} B\s*$/,
+  typescript:
+    /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1\d,\d{3} B\s*$/,
 };
 
 for (const lesson of lessons) {

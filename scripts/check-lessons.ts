@@ -31,7 +31,11 @@ async function measuredProblems(loaded: LoadedLesson, here: EnginesHere): Promis
     today: new Date().toISOString().slice(0, 10),
     growth: false,
   });
-  return answer.kind === 'refused' ? [...answer.problems] : figuresMoved(loaded, answer.figures);
+  if (answer.kind === 'refused') return [...answer.problems];
+  for (const { engine, reason } of Object.values(answer.figures.unrecorded ?? {}).flat()) {
+    console.log(`${loaded.folder} is not run on ${engine}: ${reason}`);
+  }
+  return figuresMoved(loaded, answer.figures);
 }
 
 const folders = await chooseFolders(root, positionals);

@@ -52,6 +52,9 @@ async function record(
     );
     return false;
   }
+  for (const { engine, reason } of Object.values(answer.figures.unrecorded ?? {}).flat()) {
+    console.error(`${folder}: not recorded on ${engine}: ${reason}`);
+  }
   await write(folder, answer.figures);
   console.log(`${folder}\n${figureTable(answer.figures)}\n`);
   return true;

@@ -30,3 +30,22 @@ declare module 'virtual:container-files' {
   export const clientVersion: string;
   export const containerFiles: import('virtual:engine-files').EngineFile;
 }
+
+declare module 'virtual:package-files' {
+  import type { EngineFile } from 'virtual:engine-files';
+  /** npm packages that lessons declare, by name. */
+  export const packages: Readonly<
+    Record<
+      string,
+      {
+        readonly version: string;
+        /** Evaluates to an object of the package's exports. */
+        readonly script: EngineFile;
+        /** JSON: texts of declaration files, by their path under `node_modules`. */
+        readonly types: EngineFile;
+      }
+    >
+  >;
+  /** quickjs-wasi's TextEncoder and TextDecoder. */
+  export const encoding: EngineFile;
+}

@@ -16,7 +16,7 @@ declare global {
 }
 
 /** Opens the lesson and shows the language by its tab. */
-export async function openLesson(page: Page, lesson: Lesson, language: Language): Promise<void> {
+export async function openLesson(page: Page, lesson: string, language: Language): Promise<void> {
   await page.goto(`/lessons/${lesson}/`);
   await listenForRuns(page);
   await languageTab(page, language).click();

@@ -1,11 +1,14 @@
 /** The engines of this machine that figures can be recorded on. */
 
 import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
-import { runOnCPython } from '../../src/runtimes/native/cpython.ts';
+import { cpythonRunner } from '../../src/runtimes/native/cpython.ts';
 import { runOnNode } from '../../src/runtimes/native/node.ts';
-import { runOnPyodide } from '../../src/runtimes/native/pyodide-node.ts';
+import { pyodideLacks, runOnPyodide } from '../../src/runtimes/native/pyodide-node.ts';
+import { distributedVersion } from '../../src/runtimes/native/program-packages.ts';
 import { runOnQuickJs } from '../../src/runtimes/native/quickjs.ts';
 import type { EngineName, Language } from '../../src/runtimes/runtime.ts';
+import { packageVersion } from '../../build/package-types.ts';
+import { pinnedPackages, pythonWith } from '../python/lesson-packages.ts';
 import { describeOutcome } from './measure-program.ts';
 
 export interface NativeEngine {
@@ -14,6 +17,10 @@ export interface NativeEngine {
   readonly run: NativeRunner;
   /** Operating system and processor, or `wasm32`. */
   readonly platform: string;
+  /** Why the engine cannot have these packages, as a sentence; nothing where it can. */
+  readonly lacks?: (packages: readonly string[]) => Promise<string | undefined>;
+  /** The version of a package that the engine's programs import. */
+  readonly packageVersion?: (name: string) => string;
 }
 
 export interface EngineHere extends NativeEngine {
@@ -28,11 +35,38 @@ export interface EnginesHere {
 
 const machine = `${process.platform}-${process.arch}`;
 
+const pinnedVersion = (name: string) => pinnedPackages().get(name) ?? 'unknown';
+
 export const allEngines: readonly NativeEngine[] = [
-  { language: 'python', name: 'CPython (native)', run: runOnCPython, platform: machine },
-  { language: 'python', name: 'CPython (Pyodide)', run: runOnPyodide, platform: 'wasm32' },
-  { language: 'typescript', name: 'V8', run: runOnNode, platform: machine },
-  { language: 'typescript', name: 'QuickJS', run: runOnQuickJs, platform: 'wasm32' },
+  {
+    language: 'python',
+    name: 'CPython (native)',
+    run: cpythonRunner(pythonWith),
+    platform: machine,
+    packageVersion: pinnedVersion,
+  },
+  {
+    language: 'python',
+    name: 'CPython (Pyodide)',
+    run: runOnPyodide,
+    platform: 'wasm32',
+    lacks: pyodideLacks,
+    packageVersion: distributedVersion,
+  },
+  {
+    language: 'typescript',
+    name: 'V8',
+    run: runOnNode,
+    platform: machine,
+    packageVersion,
+  },
+  {
+    language: 'typescript',
+    name: 'QuickJS',
+    run: runOnQuickJs,
+    platform: 'wasm32',
+    packageVersion,
+  },
 ];
 
 /** Asks each engine to measure a program of one line. */

@@ -53,7 +53,7 @@ export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
       program,
       name: `${program}.${extensions[language]}`,
       size: lesson.size,
-      varies: 0,
+      varies: lesson.varies[language]?.[program]?.bytes ?? 0,
       askedBy: ['languages'],
     })),
     ...lesson.cases.flatMap((entry, index) =>

@@ -85,6 +85,53 @@ describe('recordLesson', () => {
     });
   });
 
+  it('names an engine that cannot have the packages, and records their versions on the others', async () => {
+    const { native } = engine();
+    const { native: other, runs } = engine();
+    const text = sampleFrontmatter.replace(
+      'languages: [python]',
+      'languages: [python]\npackages: { python: [numpy] }',
+    );
+    const answer = await recordLesson(
+      sampleLesson({ figures: undefined, text: `${text}\nProse.\n` }),
+      {
+        ...options,
+        engines: [
+          { ...native, packageVersion: () => '2.4.6' },
+          {
+            ...other,
+            name: 'CPython (Pyodide)',
+            lacks: (packages) => Promise.resolve(`There is no ${packages.join()}.`),
+          },
+        ],
+      },
+    );
+    expect(runs).toEqual([]);
+    expect(answer).toMatchObject({
+      figures: {
+        languages: { python: [{ engine: 'CPython (native)', packages: { numpy: '2.4.6' } }] },
+        unrecorded: { python: [{ engine: 'CPython (Pyodide)', reason: 'There is no numpy.' }] },
+      },
+    });
+  });
+
+  it('gives a variant the spread that its author knows of', async () => {
+    const { native } = engine();
+    const text = sampleFrontmatter.replace(
+      'expect:',
+      'varies: { python: { after: { bytes: 800, because: seen } } }\nexpect:',
+    );
+    const answer = await recordLesson(
+      sampleLesson({ figures: undefined, text: `${text}\nProse.\n` }),
+      { ...options, engines: [native] },
+    );
+    expect(answer).toMatchObject({
+      figures: {
+        languages: { python: [{ before: { spreadBytes: 0 }, after: { spreadBytes: 800 } }] },
+      },
+    });
+  });
+
   it('gives a case the spread that its author knows of', async () => {
     const { native } = engine();
     const text = sampleFrontmatter.replace(

@@ -69,8 +69,17 @@ export async function recordLesson(
   if (!lesson) return { kind: 'refused', problems: loaded.problems };
   const problems: Problem[] = [];
   const languages: FiguresFile['languages'] = {};
+  const unrecorded: NonNullable<FiguresFile['unrecorded']> = {};
   for (const language of lesson.languages) {
-    const engines = options.engines.filter((entry) => entry.language === language);
+    const packages = lesson.packages[language] ?? [];
+    const here = options.engines.filter((entry) => entry.language === language);
+    const reasons = await Promise.all(
+      here.map(async ({ name, lacks }) => ({ engine: name, reason: await lacks?.(packages) })),
+    );
+    const lacking = reasons.flatMap(({ engine, reason }) =>
+      reason === undefined ? [] : [{ engine, reason }],
+    );
+    const engines = here.filter(({ name }) => !lacking.some(({ engine }) => engine === name));
     // Each process measures its own heap: another one beside it changes no figure.
     const answers = await Promise.all(
       engines.map((engine) => recordEngine(loaded, lesson, engine, options)),
@@ -78,7 +87,7 @@ export async function recordLesson(
     problems.push(...answers.flatMap((answer) => (isRefused(answer) ? answer.problems : [])));
     const records = answers.flatMap((answer) => (isRefused(answer) ? [] : [answer]));
     const elsewhere = (loaded.figures?.languages[language] ?? []).filter(
-      ({ engine }) => !options.engines.some(({ name }) => name === engine),
+      ({ engine }) => !engines.some(({ name }) => name === engine),
     );
     languages[language] = [
       ...records,
@@ -86,11 +95,20 @@ export async function recordLesson(
     ]
       .map((record) => withOlderDate(record, loaded.figures?.languages[language]))
       .toSorted((a, b) => order(a.engine) - order(b.engine));
+    const stillLacking = lacking.filter(
+      ({ engine }) => !languages[language]?.some((record) => record.engine === engine),
+    );
+    if (stillLacking.length > 0) unrecorded[language] = stillLacking;
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   return {
     kind: 'recorded',
-    figures: { version: figuresVersion, lesson: loaded.folder, languages },
+    figures: {
+      version: figuresVersion,
+      lesson: loaded.folder,
+      languages,
+      ...(Object.keys(unrecorded).length > 0 && { unrecorded }),
+    },
   };
 }
 
@@ -148,12 +166,14 @@ async function recordEngine(
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   const { engine: name, engineVersion, meter } = before.about;
+  const packages = lesson.packages[engine.language] ?? [];
   return {
     engine: name,
     engineVersion,
     runtime: 'native',
     meter,
     platform: engine.platform,
+    ...(packages.length > 0 && { packages: versionsOf(packages, engine) }),
     recordedOn: today,
     n: lesson.size,
     repeats,
@@ -168,6 +188,13 @@ async function recordEngine(
       }),
     ),
   };
+}
+
+function versionsOf(
+  packages: readonly string[],
+  { packageVersion = () => 'unknown' }: NativeEngine,
+): Record<string, string> {
+  return Object.fromEntries(packages.map((name) => [name, packageVersion(name)]));
 }
 
 type MeasuredProgram = Extract<Measured, { kind: 'measured' }>;

@@ -33,7 +33,8 @@ function isComparable(fresh: EngineRecord, recorded: EngineRecord): boolean {
   return (
     fresh.engineVersion === recorded.engineVersion &&
     fresh.platform === recorded.platform &&
-    fresh.meter === recorded.meter
+    fresh.meter === recorded.meter &&
+    JSON.stringify(fresh.packages) === JSON.stringify(recorded.packages)
   );
 }
 

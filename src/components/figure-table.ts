@@ -24,6 +24,8 @@ export interface ProgramRow {
 export interface EngineRows {
   readonly engine: string;
   readonly version: string;
+  /** `numpy 2.4.6, pandas 3.0.2`; absent where the lesson needs none. */
+  readonly packages: string | undefined;
   /** `tracemalloc, exact`, `process.memoryUsage(), ± 2.00 KiB`. */
   readonly meter: string;
   /** `1.70× smaller`, `no difference`. */
@@ -58,6 +60,13 @@ export function bytesCell(bytes: number): Bytes {
   return { text, exact: text === exact ? undefined : exact };
 }
 
+function packagesText({ packages }: EngineRecord): string | undefined {
+  if (packages === undefined) return undefined;
+  return Object.entries(packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+}
+
 /** `before` and `after` on one engine. */
 export function engineRows(record: EngineRecord): EngineRows {
   const { before, after, uncertaintyBytes } = record;
@@ -65,6 +74,7 @@ export function engineRows(record: EngineRecord): EngineRows {
   return {
     engine: engineTitle(record),
     version: record.engineVersion,
+    packages: packagesText(record),
     meter: meterTitle(record),
     comparison: describeComparison(
       compareBytes(before.liveBytes, after.liveBytes, 2 * uncertaintyBytes),

@@ -40,6 +40,8 @@ const engineRecord = z.strictObject({
   meter: z.enum(['tracemalloc', 'user-agent-memory', 'quickjs-malloc', 'node-memory-usage']),
   /** Operating system and processor, or `wasm32` where the engine is WebAssembly. */
   platform: z.string(),
+  /** Versions of the packages that the lesson declares, by name. */
+  packages: z.record(z.string(), z.string()).optional(),
   /** The day on which a figure of this record last changed. */
   recordedOn: z.iso.date(),
   /** The lesson's default N, with which `before` and `after` ran. */
@@ -56,17 +58,27 @@ const engineRecord = z.strictObject({
   cases: z.record(z.string(), programFigure),
 });
 
+/** An engine of the lesson's language that could not be asked, and why. */
+const unrecorded = z.strictObject({
+  engine: engineRecord.shape.engine,
+  /** A sentence for the reader. */
+  reason: z.string(),
+});
+
 export const figuresVersion = 1;
 
 export const figuresFileSchema = z.strictObject({
   version: z.literal(figuresVersion),
   lesson: z.string(),
   languages: z.partialRecord(z.enum(['python', 'typescript']), z.array(engineRecord)),
+  /** Per language: engines that the lesson's packages could not be had for. */
+  unrecorded: z.partialRecord(z.enum(['python', 'typescript']), z.array(unrecorded)).optional(),
 });
 
 export type ProgramFigure = z.infer<typeof programFigure>;
 export type GrowthPoint = z.infer<typeof growthPoint>;
 export type EngineRecord = z.infer<typeof engineRecord>;
+export type UnrecordedEngine = z.infer<typeof unrecorded>;
 export type FiguresFile = z.infer<typeof figuresFileSchema>;
 
 /** Parses the text or data of a `figures.json`; throws a ZodError that names what is wrong. */

@@ -9,7 +9,7 @@
  * a line with a long type it may be the column of its namesake in that type.
  */
 import type { Position, Token } from 'acorn';
-import type { Edit } from './top-level.ts';
+import type { Edit } from './source-edits.ts';
 
 export interface Insertion extends Edit {
   /** Where in the stripped code. */

@@ -17,13 +17,15 @@ import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from './output-limit.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from './primordials.ts';
-import { wrapProgram } from './program-wrapper.ts';
+import { type PackageLoader, wrapProgram } from './program-wrapper.ts';
 import type { ProgramError } from '../runtimes/runtime.ts';
 
 export interface MeasureNodeRequest {
   /** Unguessable text that begins every line of the protocol. */
   readonly token: string;
   readonly script: string;
+  /** Packages that are loaded before the measurement, from the folders that Node itself looks in. */
+  readonly imports: readonly string[];
 }
 
 export type MeasureNodeMessage =
@@ -118,7 +120,15 @@ function finish(outcome: ProgramOutcome, before: number): void {
   });
 }
 
-function measure(script: string): void {
+const loadPackage = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
+
+/** @throws Error when one of them is not installed. */
+async function loaderOf(imports: readonly string[]): Promise<PackageLoader> {
+  const loaded: readonly unknown[] = await Promise.all(imports.map(loadPackage));
+  return (which) => (typeof which === 'number' ? loaded[which] : loadPackage(which));
+}
+
+function measure(script: string, loader: PackageLoader): void {
   let muted = true;
   const harness = new Harness((stream, text) => {
     if (!muted) send({ type: 'output', stream, text });
@@ -130,10 +140,14 @@ function measure(script: string): void {
     send({ type: 'started' });
     settle(() => {
       const before = heapBytes();
-      harness.run(script, ({ outcome, droppedLines }) => {
-        if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
-        finish(outcome, before);
-      });
+      harness.run(
+        script,
+        ({ outcome, droppedLines }) => {
+          if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
+          finish(outcome, before);
+        },
+        loader,
+      );
     });
   };
   harness.warmUp(() =>
@@ -159,4 +173,10 @@ async function readRequest(): Promise<MeasureNodeRequest> {
 
 const request = await readRequest();
 token = request.token;
-measure(request.script);
+try {
+  measure(request.script, await loaderOf(request.imports));
+} catch (reason) {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  send({ type: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } });
+  reallyExit(0);
+}

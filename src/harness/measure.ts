@@ -14,7 +14,7 @@ import { type ProgramConsole, createConsole } from './format-values.ts';
 import { OutputLimiter, type OutputStream } from './output-limit.ts';
 import { bare, defineProperty, indirectEval, now, promiseThen, startTimer } from './primordials.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
-import { wrapProgram } from './program-wrapper.ts';
+import { type PackageLoader, wrapProgram } from './program-wrapper.ts';
 
 export type ProgramOutcome =
   | {
@@ -73,9 +73,11 @@ export class Harness {
    * program that never ends is the host's business, as is a stop.
    * It has ended when its top level has, and what that left waiting for a
    * promise job: work that waits for a timer must be awaited to be measured.
+   *
+   * @param loader for a program that imports packages; what it imports is evaluated already
    */
-  run(script: string, settled: (result: Settled) => void): void {
-    this.#start(script, this.#output, settled);
+  run(script: string, settled: (result: Settled) => void, loader?: PackageLoader): void {
+    this.#start(script, this.#output, settled, loader);
   }
 
   /**
@@ -90,6 +92,7 @@ export class Harness {
     script: string,
     output: (stream: OutputStream, text: string) => void,
     settled: (result: Settled) => void,
+    loader?: PackageLoader,
   ): void {
     const run: Run = { limiter: new OutputLimiter(output), settled, over: false };
     this.#run = run;
@@ -101,8 +104,8 @@ export class Harness {
     } as PropertyDescriptor);
     const start = now();
     try {
-      const program = indirectEval(script) as () => Promise<unknown>;
-      const promise = program();
+      const program = indirectEval(script) as (loader?: PackageLoader) => Promise<unknown>;
+      const promise = program(loader);
       // `then` would otherwise ask the promise for its constructor, and so the program.
       void defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);
       promiseThen(

@@ -152,3 +152,78 @@ describe('prepareProgram', () => {
     expect(failed('('.repeat(500_000)).message).toBe('The program is nested too deeply.');
   });
 });
+
+describe('imports of packages', () => {
+  const packages = ['apache-arrow', 'other'];
+  const scriptOf = (source: string) => {
+    const program = prepareProgram(source, { packages });
+    if (program.kind === 'failed') throw new Error(program.error.traceback);
+    return program;
+  };
+  const body = (source: string) => scriptOf(source).script.split('\n;return')[0];
+
+  it.each([
+    ["import { Table, Utf8 as Text } from 'apache-arrow'; LAST;", 'const {Table,Utf8:Text}=$(0);'],
+    ["import * as arrow from 'apache-arrow'; LAST;", 'const arrow=$(0);'],
+    ["import one, { two } from 'other'; LAST(one, two);", 'const {default:one,two}=$(0);'],
+    ["import {\n  Table,\n} from 'apache-arrow'; LAST(Table);", 'const {Table}=$(0);'],
+    ["import 'other'; LAST;", ' '],
+  ])('%s becomes a binding of what was evaluated before', (source, binding) => {
+    const used = source.replace('LAST;', 'LAST(Table, Text, arrow);');
+    const script = body(used) ?? '';
+    expect(script.startsWith(`"use strict";(async $=>{${binding}`)).toBe(true);
+    const where = (text: string) => {
+      const lines = text.slice(0, text.indexOf('LAST')).split('\n');
+      return { line: lines.length, column: lines.at(-1)?.length };
+    };
+    const prefix = source.includes('\n') ? 0 : '"use strict";(async $=>{'.length;
+    const { line, column = 0 } = where(used);
+    expect(where(script)).toEqual({ line, column: column + prefix });
+  });
+
+  it('are listed once, in their order, and only where they are used as values', () => {
+    const source = `import { b } from 'other';
+import { a, type T } from 'apache-arrow';
+import type { U } from 'unknown';
+import { c } from 'other';
+let t: T | U = [a, b, c];`;
+    expect(scriptOf(source).imports).toEqual(['other', 'apache-arrow']);
+    expect(body(source)).toContain('const {c}=$(0);');
+    expect(scriptOf('const a = 1;').imports).toEqual([]);
+    expect(body('const a = 1;')).toBe('"use strict";(async()=>{const a = 1;');
+  });
+
+  it('at run time call the loader by name', () => {
+    const source = "const arrow = await import('apache-arrow');\narrow.Table;";
+    expect(body(source)).toBe(
+      '"use strict";(async $=>{const arrow = await $     (\'apache-arrow\');\narrow.Table;',
+    );
+    expect(scriptOf(source).imports).toEqual([]);
+    const refused = prepareProgram("const name = 'other';\nawait import(name);", { packages });
+    expect(refused).toMatchObject({
+      error: {
+        message:
+          'import() takes only the name of a package, written out: “apache-arrow” and “other”.',
+        line: 2,
+      },
+    });
+  });
+
+  it('take a name that the program does not have', () => {
+    expect(body("import { a } from 'other';\nconst $ = a, _ = a;")).toContain(
+      '(async Ͱ=>{const {a}=Ͱ(0);',
+    );
+  });
+
+  it('of anything else are refused, with what may be imported', () => {
+    expect(prepareProgram("import fs from 'node:fs';\nfs;", { packages })).toMatchObject({
+      error: {
+        message: '“node:fs” cannot be imported in this example, only “apache-arrow” and “other”.',
+        line: 1,
+      },
+    });
+    expect(prepareProgram("export * from 'x';", { packages: ['other'] })).toMatchObject({
+      error: { message: '“x” cannot be imported in this example, only “other”.' },
+    });
+  });
+});

@@ -7,19 +7,25 @@
  * The closure that it returns refers to every top-level binding, because V8
  * frees a binding that nothing refers to any more, and its heap with it.
  * Lines are the reader's own; columns too, but for the first line's prefix.
+ *
+ * A program that imports packages is `(async $=>{…})` instead, and gets a `PackageLoader`.
  */
 import { type Options, type Program, type Token, parse } from 'acorn';
 import { transform } from 'sucrase';
 import type { ProgramError } from '../runtimes/runtime.ts';
 import { alignColumns } from './align-columns.ts';
 import { programPrefix, wrapProgram } from './program-wrapper.ts';
-import { TopLevelError, applyEdits, readTopLevel } from './top-level.ts';
+import { dynamicImports, freeLoaderName, type Importable } from './imports.ts';
+import { TopLevelError, applyEdits } from './source-edits.ts';
+import { readTopLevel } from './top-level.ts';
 
 export type PreparedProgram =
   | {
       readonly kind: 'prepared';
-      /** Evaluates to an async function of no arguments; see the top of this file. */
+      /** Evaluates to an async function; see the top of this file. */
       readonly script: string;
+      /** Packages to evaluate before the measurement; the function is then given a loader. */
+      readonly imports: readonly string[];
       /** Every top-level binding, in the order of the source. */
       readonly names: readonly string[];
     }
@@ -28,6 +34,8 @@ export type PreparedProgram =
 export interface PrepareOptions {
   /** Replaces the number of the program's top-level constant `N`. */
   readonly size?: number | undefined;
+  /** Packages that the program may import. */
+  readonly packages?: readonly string[] | undefined;
 }
 
 /** The longest program that is prepared, in UTF-16 code units (what `length` counts). */
@@ -55,12 +63,19 @@ export function prepareProgram(source: string, options: PrepareOptions = {}): Pr
     }).code;
     const tokens: Token[] = [];
     const program = parseStripped(source, stripped, tokens);
-    refuseDynamicImport(tokens);
-    const { names, edits } = readTopLevel(program, stripped, options.size);
+    const packages = options.packages ?? [];
+    const importable: Importable = {
+      packages,
+      loader: packages.length > 0 ? freeLoaderName(stripped) : '',
+    };
+    const dynamic = dynamicImports(tokens, importable);
+    const { names, imports, edits } = readTopLevel(program, stripped, options.size, importable);
     const columns = alignColumns(source, stripped, tokens);
-    const script = wrapProgram(applyEdits(stripped, [...edits, ...columns]), names);
+    const code = applyEdits(stripped, [...edits, ...dynamic, ...columns]);
+    const loads = imports.length + dynamic.length > 0;
+    const script = wrapProgram(code, names, loads ? importable.loader : undefined);
     checkScript(script);
-    return { kind: 'prepared', script, names };
+    return { kind: 'prepared', script, names, imports };
   } catch (reason) {
     return { kind: 'failed', error: syntaxError(source, reason) };
   }
@@ -77,13 +92,6 @@ function parseStripped(source: string, stripped: string, tokens: Token[]): Progr
       return column;
     });
   }
-}
-
-function refuseDynamicImport(tokens: readonly Token[]): void {
-  tokens.forEach((token, index) => {
-    if (token.type.label !== 'import' || tokens[index + 1]?.type.label !== '(') return;
-    throw new TopLevelError('import() is not available in this example.', token);
-  });
 }
 
 /**

@@ -10,6 +10,7 @@ import { createConsole } from './format-values.ts';
 import { OutputLimiter, type OutputStream } from './output-limit.ts';
 import { type ErrorText, isOutOfMemory, programError } from './program-error.ts';
 import { programFile, wrapProgram } from './program-wrapper.ts';
+import { type QuickJsPackages, encodingExtension, makeLoader } from './quickjs-packages.ts';
 import { createTimers } from './virtual-timers.ts';
 
 /** The class `QuickJS` of quickjs-wasi; passed in, so that this file loads no engine. */
@@ -41,6 +42,10 @@ export interface QuickJsRunOptions {
   readonly output: (stream: OutputStream, text: string) => void;
   /** Asked about every 10,000 jumps and calls of the program, and between its jobs. */
   readonly shouldStop?: (() => boolean) | undefined;
+  /** What the program may import. */
+  readonly packages?: QuickJsPackages | undefined;
+  /** Packages that are evaluated before the program, in the order of its imports. */
+  readonly imports?: readonly string[] | undefined;
 }
 
 /** One program of known size, and what was read. */
@@ -81,7 +86,8 @@ return{__proto__:null,format:made.format,fireNext:timers.fireNext}})`;
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;
   readonly #wasm: WebAssembly.Module;
-  #control: Promise<number> | undefined;
+  /** Heaps of the empty program, by what was evaluated before it. */
+  readonly #controls = new Map<string, Promise<number>>();
 
   constructor(quickjs: QuickJsFactory, wasm: WebAssembly.Module) {
     this.#quickjs = quickjs;
@@ -90,7 +96,7 @@ export class QuickJsSession {
 
   /** Runs a script of `prepareProgram`. Rejects only where no machine can be made. */
   async measure(script: string, options: QuickJsRunOptions): Promise<QuickJsResult> {
-    const empty = await this.#emptyBytes();
+    const empty = await this.#emptyBytes(options);
     const machine = await Machine.create(this.#quickjs, this.#wasm, options);
     const outcome = machine.run(script);
     const droppedLines = machine.limiter.end();
@@ -117,14 +123,19 @@ export class QuickJsSession {
   }
 
   /** The machine's own heap: that of the empty program. Always the same, so read once. */
-  #emptyBytes(): Promise<number> {
-    this.#control ??= (async () => {
-      const machine = await Machine.create(this.#quickjs, this.#wasm, { output: () => {} });
+  #emptyBytes({ packages, imports = [] }: QuickJsRunOptions): Promise<number> {
+    const key = packages ? `with ${imports.join(' ')}` : '';
+    const known = this.#controls.get(key);
+    if (known) return known;
+    const reading = (async () => {
+      const options = { output: () => {}, packages, imports };
+      const machine = await Machine.create(this.#quickjs, this.#wasm, options);
       const outcome = machine.run(wrapProgram('', []));
       if (outcome.kind !== 'ended') throw new Error('QuickJS cannot run the empty program.');
       return outcome.heapBytes;
     })();
-    return this.#control;
+    this.#controls.set(key, reading);
+    return reading;
   }
 }
 
@@ -134,6 +145,7 @@ type Ended = { readonly kind: 'ended'; readonly heapBytes: number; readonly elap
 class Machine {
   readonly limiter: OutputLimiter;
   readonly #shouldStop: () => boolean;
+  #loader: JSValueHandle | undefined;
   #vm!: QuickJS;
   #tools!: JSValueHandle;
   #stopped = false;
@@ -155,6 +167,7 @@ class Machine {
       wasm,
       // Seen to hold for arrays, objects, Maps and buffers of every size.
       memoryLimit: limits.wasmMemoryBytes,
+      ...(options.packages && { extensions: [encodingExtension(options.packages)] }),
       interruptHandler: () => machine.#checkStop(),
       onUnhandledRejection: (promise, reason, isHandled) => {
         if (isHandled) machine.#rejections.delete(promise.identity);
@@ -172,6 +185,7 @@ class Machine {
     machine.#tools = vm.callFunction(install, vm.undefined, write);
     install.dispose();
     write.dispose();
+    if (options.packages) machine.#loader = makeLoader(vm, options.packages, options.imports ?? []);
     return machine;
   }
 
@@ -184,7 +198,7 @@ class Machine {
     const start = performance.now();
     try {
       const program = vm.evalCode(script, programFile);
-      const promise = vm.callFunction(program, vm.undefined);
+      const promise = vm.callFunction(program, vm.undefined, this.#loader ?? vm.undefined);
       program.dispose();
       const failure = this.#settle(promise);
       const elapsedMs = performance.now() - start;

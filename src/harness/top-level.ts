@@ -1,48 +1,27 @@
 /** What a program declares at its top level, and the edits that make it the body of a function. */
-import type { Node, Pattern, Position, Program, Statement, VariableDeclaration } from 'acorn';
-
-/** Replaces `start` to `end` (UTF-16 offsets) by `text`. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Something that a module may contain and an example may not. */
-export class TopLevelError extends Error {
-  readonly at: Position | undefined;
-  readonly errorName: 'SyntaxError' | 'Error';
-  constructor(
-    message: string,
-    node: { readonly loc?: { readonly start: Position } | null | undefined } | undefined,
-    errorName: 'SyntaxError' | 'Error' = 'SyntaxError',
-  ) {
-    super(message);
-    this.at = node?.loc?.start;
-    this.errorName = errorName;
-  }
-}
-
-/** Applies edits in any order. One that starts inside an earlier one is dropped. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let position = 0;
-  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (edit.start < position) continue;
-    result += text.slice(position, edit.start) + edit.text;
-    position = edit.end;
-  }
-  return result + text.slice(position);
-}
+import { bindImport, importError, type Importable } from './imports.ts';
+import { type Edit, TopLevelError, spaces } from './source-edits.ts';
+import type { Node, Pattern, Program, Statement, VariableDeclaration } from 'acorn';
 
 export interface TopLevel {
   readonly names: readonly string[];
+  /** Packages that are imported, in the order of their first import. */
+  readonly imports: readonly string[];
   readonly edits: readonly Edit[];
 }
 
-/** Lists every top-level binding; blanks `export`; sets `N` to `size`, where that is given. */
-export function readTopLevel(program: Program, code: string, size: number | undefined): TopLevel {
+/**
+ * Lists every top-level binding; blanks `export`; binds imports of packages; sets `N` to `size`,
+ * where that is given.
+ */
+export function readTopLevel(
+  program: Program,
+  code: string,
+  size: number | undefined,
+  importable: Importable,
+): TopLevel {
   const names = new Set<string>();
+  const imports: string[] = [];
   const edits: Edit[] = [];
   const blank = (start: number, end: number, first = '') =>
     edits.push({ start, end, text: first + spaces(code.slice(start + first.length, end)) });
@@ -51,11 +30,12 @@ export function readTopLevel(program: Program, code: string, size: number | unde
   for (const node of program.body) {
     switch (node.type) {
       case 'ImportDeclaration':
-        throw importError(String(node.source.value), node);
+        edits.push(bindImport(node, code, imports, importable));
+        break;
       case 'ExportAllDeclaration':
-        throw importError(String(node.source.value), node);
+        throw importError(String(node.source.value), node, importable.packages);
       case 'ExportNamedDeclaration': {
-        if (node.source) throw importError(String(node.source.value), node);
+        if (node.source) throw importError(String(node.source.value), node, importable.packages);
         // A bare `export {x}` ended the statement before it: so must what replaces it.
         if (!node.declaration) blank(node.start, node.end, ';');
         else {
@@ -98,16 +78,7 @@ export function readTopLevel(program: Program, code: string, size: number | unde
     }
     edits.push(sizeEdit);
   }
-  return { names: [...names], edits };
-}
-
-function importError(from: string, node: Node): TopLevelError {
-  const message = `import is not available in this example: an example is one file, and “${from}” is another.`;
-  return new TopLevelError(message, node, 'SyntaxError');
-}
-
-function spaces(text: string): string {
-  return text.replaceAll(/[^\r\n\u2028\u2029]/g, ' ');
+  return { names: [...names], imports, edits };
 }
 
 /** A name of at most 6 characters (`default` less the `=`) that the program does not contain. */

@@ -75,7 +75,7 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
       });
     }
   }
-  for (const key of ['expect', 'packages'] as const) {
+  for (const key of ['expect', 'packages', 'varies'] as const) {
     for (const language of Object.keys(lesson[key])) {
       if (!lesson.languages.some((name) => name === language)) {
         problems.push({

@@ -51,6 +51,17 @@ const claimSchema = z.strictObject({
     .optional(),
 });
 
+const variesSchema = z.strictObject({
+  bytes: z
+    .int()
+    .positive()
+    .describe('How far two interpreters’ figures are apart.')
+    .meta({ examples: [33] }),
+  because: text
+    .describe('Why, and how it was seen.')
+    .meta({ examples: ['CPython’s type cache keeps a name alive in 23 interpreters of 24'] }),
+});
+
 const caseSchema = z.strictObject({
   id: caseId
     .describe('Name of the program’s file in `cases/`, without `.py` or `.ts`.')
@@ -68,17 +79,7 @@ const caseSchema = z.strictObject({
     .describe('Its N, where it is not the lesson’s.')
     .meta({ examples: [5_000] })
     .optional(),
-  varies: z
-    .strictObject({
-      bytes: z
-        .int()
-        .positive()
-        .describe('How far two interpreters’ figures are apart.')
-        .meta({ examples: [33] }),
-      because: text
-        .describe('Why, and how it was seen.')
-        .meta({ examples: ['CPython’s type cache keeps a name alive in 23 interpreters of 24'] }),
-    })
+  varies: variesSchema
     .describe(
       'A variation from one interpreter to the next that the repeats of one recording do not show. It becomes the figure’s spread.',
     )
@@ -133,6 +134,17 @@ export const lessonFields = {
     )
     .meta({ examples: [true] })
     .default(false),
+  varies: z
+    .partialRecord(language, z.partialRecord(z.enum(['before', 'after']), variesSchema))
+    .describe(
+      'Per language and variant: a variation from one interpreter to the next that the repeats of one recording do not show. It becomes the figure’s spread.',
+    )
+    .meta({
+      examples: [
+        { python: { after: { bytes: 400, because: 'pandas keeps caches whose size varies' } } },
+      ],
+    })
+    .default({}),
   expect: z
     .partialRecord(language, expectationSchema)
     .describe('Per language: which variant is smaller, and by at least what factor.')

@@ -199,6 +199,7 @@ export class HeapSandbox extends HTMLElement {
       const { createEditor } = await import('./editor/editor.ts');
       return createEditor(this.#part('.hs-editor'), {
         document: this.#document(),
+        packages: this.packages('typescript'),
         replaces: this.#part('.hs-programs'),
         minLines: Number(this.dataset['lines']),
         onChange: (language, variant, text) => this.#changed(language, variant, text),

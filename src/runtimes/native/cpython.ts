@@ -28,29 +28,40 @@ interface Report {
     | { readonly kind: 'out-of-memory' };
 }
 
-/** Runs a Python example on `python3` and reads `tracemalloc`. Never rejects. */
-export const runOnCPython: NativeRunner = async (example, options = {}) => {
-  let folder: string | undefined;
-  try {
-    folder = await mkdtemp(join(tmpdir(), 'heapwise-'));
-    const program = join(folder, 'program.py');
-    await writeFile(program, example.source);
-    return await measure(program, example, options);
-  } catch (error) {
-    return { outcome: { kind: 'unavailable', reason: String(error) }, stdout: '' };
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-  }
-};
+/**
+ * Runs Python examples on the interpreter that `pythonWith` names for their packages, and reads
+ * `tracemalloc`. Never rejects.
+ */
+export const cpythonRunner =
+  (pythonWith: (packages: readonly string[]) => string): NativeRunner =>
+  async (example, options = {}) => {
+    let folder: string | undefined;
+    try {
+      const python = pythonWith(example.packages);
+      folder = await mkdtemp(join(tmpdir(), 'heapwise-'));
+      const program = join(folder, 'program.py');
+      await writeFile(program, example.source);
+      return await measure(python, program, example, options);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { outcome: { kind: 'unavailable', reason }, stdout: '' };
+    } finally {
+      if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    }
+  };
+
+/** On the machine's own `python3`. */
+export const runOnCPython = cpythonRunner(() => 'python3');
 
 function measure(
+  python: string,
   program: string,
   example: Example,
   { signal, timeLimitMs = limits.timeMs }: NonNullable<Parameters<NativeRunner>[1]>,
 ): Promise<NativeRun> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve({ outcome: { kind: 'cancelled' }, stdout: '' });
-    const child = spawn('python3', argumentsFor(program, example), {
+    const child = spawn(python, argumentsFor(program, example), {
       stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
     });
     let stdout = '';

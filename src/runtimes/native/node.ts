@@ -27,6 +27,7 @@ const flags = [`--max-old-space-size=${heapLimitMiB}`, '--single-threaded'];
  */
 const uncertaintyBytes = 1_024;
 
+/** The empty program's reading. Packages loaded before a program do not change it: seen in three runs. */
 let control: Promise<number> | undefined;
 
 /** Runs a TypeScript example on Node and reads `heapUsed + external`. Never rejects. */
@@ -34,15 +35,17 @@ export const runOnNode: NativeRunner = async (example, options = {}) => {
   const major = Number.parseInt(process.versions.node, 10);
   if (major < 24)
     return ended({ kind: 'unavailable', reason: `Node 24 is needed; this is ${major}.` });
-  const prepared = prepareProgram(example.source, { size: example.size });
+  const prepared = prepareProgram(example.source, example);
   if (prepared.kind === 'failed') return ended(prepared);
   const { signal, timeLimitMs = limits.timeMs } = options;
-  const run = await measure(prepared.script, signal, timeLimitMs);
+  const run = await measure(prepared, signal, timeLimitMs);
   if (run.outcome.kind !== 'measured') return run;
-  control ??= measure(emptyScript, undefined, limits.timeMs).then(({ outcome }) => {
-    if (outcome.kind !== 'measured') throw new Error('Node cannot measure the empty program.');
-    return outcome.liveBytes;
-  });
+  control ??= measure({ script: emptyScript, imports: [] }, undefined, limits.timeMs).then(
+    ({ outcome }) => {
+      if (outcome.kind !== 'measured') throw new Error('Node cannot measure the empty program.');
+      return outcome.liveBytes;
+    },
+  );
   try {
     const liveBytes = run.outcome.liveBytes - (await control);
     return { ...run, outcome: { ...run.outcome, liveBytes } };
@@ -57,7 +60,7 @@ function ended(outcome: Outcome): NativeRun {
 }
 
 function measure(
-  script: string,
+  { script, imports }: Pick<MeasureNodeRequest, 'script' | 'imports'>,
   signal: AbortSignal | undefined,
   timeLimitMs: number,
 ): Promise<NativeRun> {
@@ -133,7 +136,7 @@ function measure(
       resolve({ outcome, stdout });
     });
     child.stdin.on('error', () => {}); // a child that could not start has no input
-    child.stdin.end(JSON.stringify({ token, script } satisfies MeasureNodeRequest));
+    child.stdin.end(JSON.stringify({ token, script, imports } satisfies MeasureNodeRequest));
   });
 }
 

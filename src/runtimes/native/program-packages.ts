@@ -25,6 +25,15 @@ export async function installedDistribution(): Promise<{
   };
 }
 
+/** The version of a package in that distribution. */
+export function distributedVersion(name: string): string {
+  const require = createRequire(import.meta.url);
+  const { packages } = require('pyodide/pyodide-lock.json') as {
+    packages: Readonly<Record<string, { readonly version: string }>>;
+  };
+  return packages[name]?.version ?? 'unknown';
+}
+
 let distribution: Promise<{ version: string; index: PackageIndex }> | undefined;
 
 /**
@@ -32,7 +41,7 @@ let distribution: Promise<{ version: string; index: PackageIndex }> | undefined;
  * that a lesson is measured with all of its programs or with none.
  */
 export async function packagesHere(
-  { source, packages }: Example,
+  { source, packages }: Pick<Example, 'source' | 'packages'>,
   folder?: string,
 ): Promise<PackagesHere> {
   distribution ??= installedDistribution().then(({ version, lockFile }) => ({

@@ -29,6 +29,14 @@ async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   });
 }
 
+/** Why Pyodide cannot have these packages here, in a sentence; nothing where it can. */
+export async function pyodideLacks(packages: readonly string[]): Promise<string | undefined> {
+  if (packages.length === 0) return undefined;
+  const here = await packagesHere({ source: '', packages });
+  if (here.kind === 'here') return undefined;
+  return `Pyodide’s wheels of ${packages.join(' and ')} are not on the machine that recorded.`;
+}
+
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
 export const runOnPyodide: NativeRunner = async (example, options = {}) => {
   const { signal, timeLimitMs = limits.timeMs } = options;

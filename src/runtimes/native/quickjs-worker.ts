@@ -6,6 +6,9 @@ import { type QuickJsResult, QuickJsSession } from '../../harness/quickjs-sessio
 
 export interface QuickJsWorkerRequest {
   readonly script: string;
+  readonly imports: readonly string[];
+  /** Packages that the lesson declares, each as one script, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
 }
 
 export type QuickJsWorkerMessage =
@@ -14,12 +17,15 @@ export type QuickJsWorkerMessage =
   | { readonly type: 'result'; readonly result: QuickJsResult }
   | { readonly type: 'broken'; readonly reason: string };
 
-const { script } = workerData as QuickJsWorkerRequest;
+const { script, imports, scripts } = workerData as QuickJsWorkerRequest;
 const send = (message: QuickJsWorkerMessage) => parentPort?.postMessage(message);
 
-const wasm = await WebAssembly.compile(
-  await readFile(new URL(import.meta.resolve('quickjs-wasi/quickjs.wasm'))),
-);
+const compile = async (file: string) =>
+  WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));
+const wasm = await compile('quickjs-wasi/quickjs.wasm');
+const packages = Object.keys(scripts).length > 0 && {
+  packages: { scripts, encoding: await compile('quickjs-wasi/encoding.so') },
+};
 const session = new QuickJsSession(QuickJS, wasm);
 const wrong = (await session.calibrate()).find(({ ok }) => !ok);
 if (wrong) {
@@ -28,6 +34,8 @@ if (wrong) {
 } else {
   send({ type: 'started' });
   const result = await session.measure(script, {
+    imports,
+    ...packages,
     output: (stream, text) => {
       if (stream === 'stdout') send({ type: 'output', text });
     },

@@ -1,21 +1,46 @@
 /** Measures TypeScript examples on QuickJS in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
+import { bundlePackage } from '../../../build/bundle-package.ts';
 import { prepareProgram } from '../../harness/program.ts';
 import type { QuickJsResult } from '../../harness/quickjs-session.ts';
 import { type Outcome, limits } from '../runtime.ts';
-import type { NativeRunner } from './native-run.ts';
+import type { NativeRun, NativeRunner } from './native-run.ts';
 import type { QuickJsWorkerMessage, QuickJsWorkerRequest } from './quickjs-worker.ts';
 
 const entry = new URL('./quickjs-worker.ts', import.meta.url);
 
-/** Runs a TypeScript example on QuickJS and reads its allocator's count. Never rejects. */
-export const runOnQuickJs: NativeRunner = (example, options = {}) => {
-  const prepared = prepareProgram(example.source, { size: example.size });
-  if (prepared.kind === 'failed') return Promise.resolve({ outcome: prepared, stdout: '' });
-  const { signal, timeLimitMs = limits.timeMs } = options;
-  if (signal?.aborted) return Promise.resolve({ outcome: { kind: 'cancelled' }, stdout: '' });
-  const workerData: QuickJsWorkerRequest = { script: prepared.script };
+/** Made once for each process. */
+const bundles = new Map<string, Promise<string>>();
 
+async function packageScripts(names: readonly string[]): Promise<Record<string, string>> {
+  const scripts: Record<string, string> = {};
+  for (const name of names) {
+    const bundle = bundles.get(name) ?? bundlePackage(name);
+    bundles.set(name, bundle);
+    scripts[name] = await bundle;
+  }
+  return scripts;
+}
+
+/** Runs a TypeScript example on QuickJS and reads its allocator's count. Never rejects. */
+export const runOnQuickJs: NativeRunner = async (example, options = {}) => {
+  const prepared = prepareProgram(example.source, example);
+  if (prepared.kind === 'failed') return { outcome: prepared, stdout: '' };
+  const { script, imports } = prepared;
+  let scripts: Record<string, string>;
+  try {
+    scripts = await packageScripts(example.packages);
+  } catch (error) {
+    return { outcome: { kind: 'unavailable', reason: (error as Error).message }, stdout: '' };
+  }
+  return runInWorker({ script, imports, scripts }, options);
+};
+
+function runInWorker(
+  workerData: QuickJsWorkerRequest,
+  { signal, timeLimitMs = limits.timeMs }: NonNullable<Parameters<NativeRunner>[1]>,
+): Promise<NativeRun> {
+  if (signal?.aborted) return Promise.resolve({ outcome: { kind: 'cancelled' }, stdout: '' });
   return new Promise((resolve) => {
     const worker = new Worker(entry, { workerData, execArgv: [] });
     let stdout = '';
@@ -46,7 +71,7 @@ export const runOnQuickJs: NativeRunner = (example, options = {}) => {
       }
     });
   });
-};
+}
 
 function toOutcome({ outcome }: QuickJsResult): Outcome {
   switch (outcome.kind) {

@@ -28,10 +28,18 @@ export async function loadEngineFiles(
   engine: EnginePackage,
   onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
 ): Promise<EngineDownload> {
-  const { files } = engines[engine];
+  const label = `Downloading ${engine === 'pyodide' ? 'Python' : 'QuickJS'}`;
+  return loadFiles(engines[engine].files, label, onProgress);
+}
+
+/** The same for any files of the site's own. */
+export async function loadFiles(
+  files: readonly EngineFile[],
+  label: string,
+  onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
+): Promise<EngineDownload> {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
-  const label = `Downloading ${engine === 'pyodide' ? 'Python' : 'QuickJS'}`;
   const advance = (bytes: number) => {
     loaded += bytes;
     onProgress({ kind: 'progress', label, loaded, total, unit: 'bytes' });

@@ -4,6 +4,7 @@ import type { RunEvent } from '../runtime.ts';
 import { cached, forgetOthers, keep } from './engine-cache.ts';
 import { loadEngineFiles } from './engine-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
+import { packageUrls } from './package-supply.ts';
 import { snapshotKey } from './snapshot-key.ts';
 import { provideLockFile } from './wheels/package-index.ts';
 import { isWheelAddress } from './wheels/wheel-source.ts';
@@ -56,7 +57,7 @@ export class EngineSupply {
     const snapshot = await api.newSnapshot();
     if (snapshot) await keep(await snapshotKey(), snapshot);
     const urls = Object.values(engines).flatMap(({ files }) => files.map(({ url }) => url));
-    await forgetOthers([...urls, await snapshotKey()], isWheelAddress);
+    await forgetOthers([...urls, ...packageUrls, await snapshotKey()], isWheelAddress);
   }
 
   async #install(engine: Supplied, api: Promise<Remote<FrameApi>>): Promise<void> {

@@ -4,6 +4,7 @@ import {
   limits,
   variants,
   type EngineName,
+  type Example,
   type Language,
   type MeasureOptions,
   type MeterName,
@@ -17,6 +18,7 @@ import {
 import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
+import { loadPackages, type PackageDownload } from './package-supply.ts';
 import { supplyWheels } from './wheels/supply-wheels.ts';
 import type {
   Calibration,
@@ -46,6 +48,7 @@ export class PageRuntime implements Runtime {
   #onFrameEvent: (event: FrameEvent) => void = () => {};
   #disposed = false;
   readonly #used = new Set<PageEngine>();
+  readonly #npm = new Map<string, PackageDownload>();
 
   async prepare(language: Language): Promise<void> {
     try {
@@ -102,7 +105,7 @@ export class PageRuntime implements Runtime {
     const programs = preparePrograms(pair, settle);
     if (Object.keys(programs).length > 0) {
       try {
-        await this.#runInFrame(pair.before.language, programs, options, settle);
+        await this.#runInFrame(pair.before, programs, options, settle);
       } catch (error) {
         const outcome = unavailable(error);
         for (const variant of Object.keys(programs) as Variant[]) settle(variant, outcome);
@@ -113,7 +116,7 @@ export class PageRuntime implements Runtime {
   }
 
   async #runInFrame(
-    language: Language,
+    example: Pick<Example, 'language' | 'packages'>,
     programs: Partial<Record<Variant, Program>>,
     options: MeasureOptions,
     settle: (variant: Variant, outcome: Outcome) => void,
@@ -128,7 +131,8 @@ export class PageRuntime implements Runtime {
 
     const ended = new Set<Variant>();
     const work = async (): Promise<'done' | 'unread'> => {
-      const engine = await this.#engineFor(language, frame, options.onEvent);
+      const engine = await this.#engineFor(example.language, frame, options.onEvent);
+      const npm = await this.#npmFor(example, engine, options.onEvent);
       const api = await frame.api();
       if (options.signal.aborted) return 'done';
       const give = (variant: Variant, reading: Reading) => {
@@ -153,12 +157,13 @@ export class PageRuntime implements Runtime {
         engine,
         programs: ready,
         timeLimitMs: options.timeLimitMs ?? limits.timeMs,
+        npm: npm?.bytes,
       });
       for (const variant of variants) {
         const reading = readings[variant];
         if (reading) give(variant, reading);
       }
-      void this.#supply.keepForNextVisit(api);
+      void this.#supply.keepForNextVisit(api).then(npm?.keep);
       return variants.some((variant) => readings[variant]?.kind === 'unread') ? 'unread' : 'done';
     };
 
@@ -190,7 +195,7 @@ export class PageRuntime implements Runtime {
       if (attempt > 0) {
         for (const variant of ended) settle(variant, { kind: 'out-of-memory' });
       } else if (entries(innocent).length > 0) {
-        await this.#runInFrame(language, innocent, options, settle, attempt + 1);
+        await this.#runInFrame(example, innocent, options, settle, attempt + 1);
       }
     } finally {
       options.signal.removeEventListener('abort', onStop);
@@ -237,6 +242,21 @@ export class PageRuntime implements Runtime {
     return 'quickjs';
   }
 
+  /** The npm packages that a lesson declares for its TypeScript programs, downloaded once. */
+  async #npmFor(
+    { language, packages }: Pick<Example, 'language' | 'packages'>,
+    engine: PageEngine,
+    onEvent: (event: RunEvent) => void,
+  ): Promise<PackageDownload | undefined> {
+    if (language !== 'typescript' || packages.length === 0) return undefined;
+    const key = [engine, ...packages].join(' ');
+    const known = this.#npm.get(key);
+    if (known) return known;
+    const download = await loadPackages(packages, onEvent, { forQuickJs: engine === 'quickjs' });
+    this.#npm.set(key, download);
+    return download;
+  }
+
   #liveFrame(): FrameHost {
     if (!this.#frame || this.#frame.dead.aborted) this.#replaceFrame();
     return this.#frame as FrameHost;
@@ -260,9 +280,9 @@ function preparePrograms(
       programs[variant] = { text: source, packages, size, collect };
       continue;
     }
-    const prepared = prepareProgram(source, size === undefined ? {} : { size });
+    const prepared = prepareProgram(source, { size, packages });
     if (prepared.kind === 'failed') settle(variant, prepared);
-    else programs[variant] = { text: prepared.script, packages };
+    else programs[variant] = { text: prepared.script, packages, imports: prepared.imports };
   }
   return programs;
 }

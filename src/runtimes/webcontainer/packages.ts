@@ -1,5 +1,12 @@
 /** npm packages that a lesson declares, in the container. */
+import { packages } from 'virtual:package-files';
 import type { PageContainer } from './page-container.ts';
+
+/** In the version that this site was built and recorded with, where it knows the package. */
+function pinned(name: string): string {
+  const known = packages[name];
+  return known ? `${name}@${known.version}` : name;
+}
 
 /** npm's last words that are shown when it fails, in UTF-16 code units. */
 const shownLength = 300;
@@ -10,7 +17,7 @@ const shownLength = 300;
  */
 export async function installPackages(
   host: PageContainer,
-  packages: readonly string[],
+  names: readonly string[],
   onText: (text: string) => void = () => {},
 ): Promise<void> {
   const npm = await host.alive(
@@ -19,7 +26,7 @@ export async function installPackages(
       '--no-audit',
       '--no-fund',
       '--no-progress',
-      ...packages,
+      ...names.map(pinned),
     ]),
   );
   let tail = '';
@@ -35,7 +42,7 @@ export async function installPackages(
   await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   if (code !== 0) {
     throw new Error(
-      `npm could not install ${packages.join(', ')}: ${tail.trim() || `exit code ${code}`}`,
+      `npm could not install ${names.join(', ')}: ${tail.trim() || `exit code ${code}`}`,
     );
   }
 }

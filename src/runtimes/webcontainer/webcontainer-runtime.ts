@@ -11,6 +11,7 @@ import {
   type Variant,
 } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import { loadPackages } from '../page/package-supply.ts';
 import type { ScriptOptions } from './container/script-run.ts';
 import { WheelMount } from './mount-wheels.ts';
 import { installPackages } from './packages.ts';
@@ -150,7 +151,7 @@ export class WebContainerRuntime implements Runtime {
     });
     this.#ready = {
       host,
-      engines: new ContainerEngines(host),
+      engines: new ContainerEngines(host, packageScripts),
       wheels: new WheelMount(host),
       nodeVersion,
     };
@@ -217,6 +218,12 @@ export class WebContainerRuntime implements Runtime {
       }),
     );
   }
+}
+
+/** As the page has them: downloaded for its own row, so most often at hand. */
+async function packageScripts(names: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const { bytes } = await loadPackages(names, () => {}, { forQuickJs: false });
+  return bytes.scripts;
 }
 
 async function outputOf(

@@ -38,6 +38,8 @@ export interface CodeEditor {
 
 export interface EditorOptions {
   readonly document: CodeDocument;
+  /** npm packages that the TypeScript programs may import; their types are known to the editor. */
+  readonly packages?: readonly string[] | undefined;
   /** The server-rendered code: hidden in the same frame in which the editor has been painted. */
   readonly replaces?: HTMLElement | undefined;
   /** Lines to leave room for at least, so that a shorter variant does not move the page. */

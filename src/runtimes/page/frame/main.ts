@@ -83,7 +83,7 @@ const api: FrameApi = {
   listen(onEvent) {
     emit = onEvent;
   },
-  async run({ engine, programs, timeLimitMs }) {
+  async run({ engine, programs, timeLimitMs, npm }) {
     stopping = new AbortController();
     runs += 1;
     let delivered: unknown;
@@ -91,6 +91,7 @@ const api: FrameApi = {
     try {
       return await engineNamed(engine).run(programs, {
         timeLimitMs,
+        npm,
         stop: stopping.signal,
         wheelsOf: ({ installs = [] }) =>
           Object.fromEntries(

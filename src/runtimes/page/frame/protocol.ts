@@ -24,12 +24,23 @@ export interface Program {
   readonly packages: readonly string[];
   /** Python: all that is installed before it runs, dependencies included. */
   readonly installs?: readonly LockedPackage[] | undefined;
+  /** TypeScript: those of the packages that are evaluated before the program. */
+  readonly imports?: readonly string[] | undefined;
+}
+
+/** npm packages for TypeScript programs. */
+export interface PackageBytes {
+  /** By name: a script whose value is an object of the package's exports. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** QuickJS only: what it needs to decode text. */
+  readonly encoding?: Uint8Array | undefined;
 }
 
 export interface RunRequest {
   readonly engine: PageEngine;
   readonly programs: Readonly<Partial<Record<Variant, Program>>>;
   readonly timeLimitMs: number;
+  readonly npm?: PackageBytes | undefined;
 }
 
 /** What became of one program, as the frame saw it. */

@@ -1,7 +1,7 @@
 import type { Variant } from '../../runtime.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
-import type { EngineBytes, FrameEvent, Program, Reading } from './protocol.ts';
+import type { EngineBytes, FrameEvent, PackageBytes, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
 export interface Ended {
@@ -12,6 +12,7 @@ export interface Ended {
 
 export interface RunContext {
   readonly timeLimitMs: number;
+  readonly npm?: PackageBytes | undefined;
   /** Aborted by Stop. */
   readonly stop: AbortSignal;
   readonly emit: (event: FrameEvent) => void;
@@ -30,7 +31,7 @@ export function runProgram(
   worker: FrameWorker,
   program: Program,
   variant: Variant,
-  { timeLimitMs, stop, emit, wheelsOf }: RunContext,
+  { timeLimitMs, npm, stop, emit, wheelsOf }: RunContext,
 ): Promise<Ended | Reading> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +84,7 @@ export function runProgram(
           return;
       }
     };
-    worker.send({ type: 'run', program, wheels: wheelsOf(program) });
+    worker.send({ type: 'run', program, wheels: wheelsOf(program), npm });
   });
 }
 

@@ -21,7 +21,7 @@ function uncertaintyOf(liveBytes: number): number {
 
 const script = (text: string): Program => ({ text, packages: [] });
 /** The empty program: a figure is a worker's reading less that of the worker that ran this. */
-const control = script(wrapProgram('', []));
+const emptyProgram = script(wrapProgram('', []));
 const calibrationBytes = 8_000_000;
 const calibrationProgram = script(
   wrapProgram(`const known = new Float64Array(${calibrationBytes / 8});`, ['known']),
@@ -79,24 +79,36 @@ export class V8Engine implements FrameEngine {
     context: RunContext,
   ): Promise<Readings> {
     const readings: Readings = {};
-    const ended: { variant: 'before' | 'after'; result: Ended }[] = [];
-    const controlRun = this.#runOne(control, 'before', { ...context, emit: () => {} });
+    const ended: EndedProgram[] = [];
+    // A control has imported what its program has: one for both, unless they differ.
+    const controls = new Map<string, ReturnType<typeof runProgram>>();
+    const controlOf = ({ imports = [] }: Program) => {
+      const key = imports.join(' ');
+      const known = controls.get(key);
+      if (known) return known;
+      const quiet = { ...context, emit: () => {} };
+      const run = this.#runOne({ ...emptyProgram, imports }, 'before', quiet);
+      controls.set(key, run);
+      return run;
+    };
     await Promise.all(
       programEntries(programs).map(async ([variant, program]) => {
+        const control = controlOf(program);
         const result = await this.#runOne(program, variant, context);
-        if (result.kind === 'ended') ended.push({ variant, result });
+        if (result.kind === 'ended') ended.push({ variant, result, control: await control });
         else {
           readings[variant] = result;
           context.emit({ kind: 'reading', variant, reading: result });
         }
       }),
     );
-    const empty = await controlRun;
     try {
-      if (ended.length > 0) await this.#read(ended, empty, readings, context);
+      if (ended.length > 0) await this.#read(ended, readings, context);
     } finally {
       for (const { result } of ended) result.worker.retire();
-      if (empty.kind === 'ended') empty.worker.retire();
+      for (const control of await Promise.all(controls.values())) {
+        if (control.kind === 'ended') control.worker.retire();
+      }
     }
     return readings;
   }
@@ -111,10 +123,9 @@ export class V8Engine implements FrameEngine {
     }
   }
 
-  /** One reading for the control and all programs that ended. */
+  /** One reading for the controls and all programs that ended. */
   async #read(
-    ended: readonly { variant: 'before' | 'after'; result: Ended }[],
-    empty: Awaited<ReturnType<typeof runProgram>>,
+    programs: readonly EndedProgram[],
     readings: Readings,
     context: RunContext,
   ): Promise<void> {
@@ -122,20 +133,25 @@ export class V8Engine implements FrameEngine {
       readings[variant] = reading;
       context.emit({ kind: 'reading', variant, reading });
     };
-    if (empty.kind !== 'ended') {
+    const read = programs.flatMap(({ variant, result, control }) => {
+      if (control.kind === 'ended') return { variant, result, empty: control.worker };
       const reading =
-        empty.kind === 'cancelled'
-          ? empty
+        control.kind === 'cancelled'
+          ? control
           : ({ kind: 'unavailable', reason: 'The empty control program did not end.' } as const);
-      for (const { variant } of ended) give(variant, reading);
-      return;
-    }
+      give(variant, reading);
+      return [];
+    });
+    if (read.length === 0) return;
     context.emit({ kind: 'stage', label: 'Reading the heap' });
     try {
-      const bytes = await readWorkers([empty.worker, ...ended.map(({ result }) => result.worker)]);
-      const floor = bytes.get(empty.worker) ?? 0;
-      for (const { variant, result } of ended) {
-        const liveBytes = (bytes.get(result.worker) ?? 0) - floor;
+      const workers = new Set([
+        ...read.map(({ empty }) => empty),
+        ...read.map(({ result }) => result.worker),
+      ]);
+      const bytes = await readWorkers([...workers]);
+      for (const { variant, result, empty } of read) {
+        const liveBytes = (bytes.get(result.worker) ?? 0) - (bytes.get(empty) ?? 0);
         give(variant, {
           kind: 'measured',
           liveBytes,
@@ -148,9 +164,15 @@ export class V8Engine implements FrameEngine {
       const reading = context.stop.aborted
         ? ({ kind: 'cancelled' } as const)
         : ({ kind: 'unread', reason: reasonOf(error) } as const);
-      for (const { variant } of ended) give(variant, reading);
+      for (const { variant } of read) give(variant, reading);
     }
   }
+}
+
+interface EndedProgram {
+  readonly variant: 'before' | 'after';
+  readonly result: Ended;
+  readonly control: Awaited<ReturnType<typeof runProgram>>;
 }
 
 interface BrandedNavigator {

@@ -1,6 +1,6 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
 import type { LineBytes, ProgramError } from '../../runtime.ts';
-import type { Calibration, EngineBytes, Program } from '../frame/protocol.ts';
+import type { Calibration, EngineBytes, PackageBytes, Program } from '../frame/protocol.ts';
 
 /** The first message, on the worker's global scope, carries the port and its setup. */
 export type WorkerSetup =
@@ -15,8 +15,14 @@ export type WorkerSetup =
     };
 
 export type ToWorker =
-  /** `wheels`: files of the packages that the program needs, by file name. */
-  | { readonly type: 'run'; readonly program: Program; readonly wheels: EngineBytes }
+  | {
+      readonly type: 'run';
+      readonly program: Program;
+      /** Python: files of the packages that the program needs, by file name. */
+      readonly wheels: EngineBytes;
+      /** TypeScript: the npm packages that the program imports. */
+      readonly npm?: PackageBytes | undefined;
+    }
   /** Allocate and drop this many bytes, to bring on a full collection. */
   | { readonly type: 'press'; readonly bytes: number }
   /** V8: drop what the program built, so that the worker's end takes no time. */

@@ -1,7 +1,9 @@
 /** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
 import { Harness } from '../../../harness/measure.ts';
-import { startTimer } from '../../../harness/primordials.ts';
+import { indirectEval, startTimer } from '../../../harness/primordials.ts';
+import type { PackageLoader } from '../../../harness/program-wrapper.ts';
 import { pressHeap } from '../press-heap.ts';
+import type { PackageBytes } from '../frame/protocol.ts';
 import { closeDoors, connect } from './worker-port.ts';
 
 /** What the program built: reachable until the worker is terminated. One program per worker. */
@@ -16,6 +18,17 @@ function collect(presses: number, done: () => void): void {
   if (presses === 0) return done();
   pressHeap(300 * presses * MiB);
   startTimer(() => collect(presses - 1, done), betweenPressesMs);
+}
+
+/** Evaluates what the program imports, before anything is measured. */
+function loaderOf(
+  imports: readonly string[] = [],
+  { scripts }: PackageBytes = { scripts: {} },
+): PackageLoader {
+  const load = (name: string) => indirectEval(scripts[name] ?? 'undefined');
+  const loaded = imports.map(load);
+  return (which) =>
+    typeof which === 'number' ? loaded[which] : new Promise((resolve) => resolve(load(which)));
 }
 
 connect((port, setup) => {
@@ -38,18 +51,24 @@ connect((port, setup) => {
       return collect(3, () => port.post({ type: 'released' }));
     }
     if (message.type !== 'run' || kept !== undefined) return;
+    const { program, npm } = message;
+    const loader = npm && loaderOf(program.imports, npm);
     port.post({ type: 'started' });
-    harness.run(message.program.text, ({ outcome, droppedLines }) => {
-      if (droppedLines > 0) port.post({ type: 'output-cut', droppedLines });
-      if (outcome.kind === 'finished') {
-        kept = outcome.keep;
-        port.post({ type: 'ended', elapsedMs: outcome.elapsedMs });
-      } else if (outcome.kind === 'failed') {
-        port.post({ type: 'failed', error: outcome.error });
-      } else {
-        port.post({ type: 'out-of-memory' });
-      }
-    });
+    harness.run(
+      program.text,
+      ({ outcome, droppedLines }) => {
+        if (droppedLines > 0) port.post({ type: 'output-cut', droppedLines });
+        if (outcome.kind === 'finished') {
+          kept = outcome.keep;
+          port.post({ type: 'ended', elapsedMs: outcome.elapsedMs });
+        } else if (outcome.kind === 'failed') {
+          port.post({ type: 'failed', error: outcome.error });
+        } else {
+          port.post({ type: 'out-of-memory' });
+        }
+      },
+      loader,
+    );
   });
   harness.warmUp(() => port.post({ type: 'ready' }));
 });

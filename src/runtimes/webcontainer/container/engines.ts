@@ -1,4 +1,5 @@
 /** Which engine measures what in a container, and the outcome of one program on it. */
+import type { MeasureNodeRequest } from '../../../harness/measure-node.ts';
 import { emptyScript } from '../../../harness/measure.ts';
 import { prepareProgram } from '../../../harness/program.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type Outcome,
   limits,
 } from '../../runtime.ts';
+import type { MeasureQuickJsRequest } from './measure-quickjs.ts';
 import type { Calibration } from './messages.ts';
 import { type NodeMeter, describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';
 import { type ScriptHost, type ScriptOptions, type ScriptResult, runScript } from './script-run.ts';
@@ -25,13 +27,23 @@ type TypeScriptEngine =
   /** `because` says why Node's own meter is not used. */
   | { readonly kind: 'quickjs'; readonly because: string };
 
+/** Scripts of npm packages by name, for QuickJS, which has no module of Node's. */
+export type PackageScripts = (
+  names: readonly string[],
+) => Promise<Readonly<Record<string, string>>>;
+
+const noPackages: PackageScripts = (names) =>
+  Promise.reject(new Error(`QuickJS cannot load ${names.join(' and ')} here.`));
+
 export class ContainerEngines {
   readonly #host: ScriptHost;
+  readonly #packageScripts: PackageScripts;
   readonly #reports = new Map<EngineName, EngineReport>();
   #typescript: Promise<TypeScriptEngine> | undefined;
 
-  constructor(host: ScriptHost) {
+  constructor(host: ScriptHost, packageScripts: PackageScripts = noPackages) {
     this.#host = host;
+    this.#packageScripts = packageScripts;
   }
 
   get reports(): readonly EngineReport[] {
@@ -62,16 +74,24 @@ export class ContainerEngines {
       this.#report(engine, result.calibrations);
       return outcomeOf(result, options, engine);
     }
-    const prepared = prepareProgram(source, { size });
+    const prepared = prepareProgram(source, { size, packages });
     if (prepared.kind === 'failed') return prepared;
-    const { script } = prepared;
+    const { script, imports } = prepared;
     const chosen = await this.prepareTypeScript();
     if (chosen.kind === 'node') {
-      const result = await runScript(this.#host, 'measure-node.mjs', { script }, options);
+      const request = { script, imports } satisfies Omit<MeasureNodeRequest, 'token'>;
+      const result = await runScript(this.#host, 'measure-node.mjs', request, options);
       const engine = { engine: 'V8', meter: 'node-memory-usage' } as const;
       return outcomeOf(result, options, engine, chosen);
     }
-    const result = await runScript(this.#host, 'measure-quickjs.mjs', { script }, options);
+    let scripts: Readonly<Record<string, string>> = {};
+    try {
+      if (packages.length > 0) scripts = await this.#packageScripts(packages);
+    } catch (error) {
+      return unavailable(`${chosen.because}; ${(error as Error).message}`);
+    }
+    const request = { script, imports, scripts } satisfies Omit<MeasureQuickJsRequest, 'token'>;
+    const result = await runScript(this.#host, 'measure-quickjs.mjs', request, options);
     const engine = { engine: 'QuickJS', meter: 'quickjs-malloc' } as const;
     this.#report(engine, result.calibrations);
     return outcomeOf(result, options, engine, undefined, chosen.because);
@@ -85,7 +105,12 @@ export class ContainerEngines {
     const scripts = [emptyScript, ...knownPrograms.map(({ script }) => script)];
     const results = await Promise.all(
       scripts.map((script) =>
-        runScript(this.#host, 'measure-node.mjs', { script }, { timeLimitMs: limits.timeMs }),
+        runScript(
+          this.#host,
+          'measure-node.mjs',
+          { script, imports: [] },
+          { timeLimitMs: limits.timeMs },
+        ),
       ),
     );
     const [control = NaN, ...known] = results.map(({ end }) =>

@@ -5,22 +5,33 @@ import type { MeasureNodeRequest } from '../../../harness/measure-node.ts';
 import { QuickJsSession } from '../../../harness/quickjs-session.ts';
 import { reasonOf, sender, takeRequest } from './request.ts';
 
+export interface MeasureQuickJsRequest extends MeasureNodeRequest {
+  /** Packages that the lesson declares, each as one script, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 const folder = new URL('./quickjs-wasi/', import.meta.url);
 
-const { token, script } = takeRequest<MeasureNodeRequest>();
+const { token, script, imports, scripts } = takeRequest<MeasureQuickJsRequest>();
 const send = sender(token);
 try {
   // Mounted beside this script, and not bundled into it.
   const library = (await import(new URL('dist/index.js', folder).href)) as {
     QuickJS: typeof QuickJS;
   };
-  const wasm = await WebAssembly.compile(readFileSync(new URL('quickjs.wasm', folder)));
+  const compile = (file: string) => WebAssembly.compile(readFileSync(new URL(file, folder)));
+  const wasm = await compile('quickjs.wasm');
+  const packages = Object.keys(scripts).length > 0 && {
+    packages: { scripts, encoding: await compile('extensions/encoding/encoding.so') },
+  };
   const session = new QuickJsSession(library.QuickJS, wasm);
   const calibrations = await session.calibrate();
   send({ type: 'calibrated', calibrations });
   if (calibrations.every(({ ok }) => ok)) {
     send({ type: 'started' });
     const { outcome, droppedLines } = await session.measure(script, {
+      imports,
+      ...packages,
       output: (stream, text) => send({ type: 'output', stream, text }),
     });
     if (droppedLines > 0) send({ type: 'output-cut', droppedLines });

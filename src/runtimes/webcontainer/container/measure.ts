@@ -33,12 +33,22 @@ if (files.length === 0 || !files.every((file) => /\.(py|[cm]?[jt]s)$/.test(file)
   console.error('Usage: node measure.mjs before.py after.py (or .ts, .js)');
   process.exit(2);
 }
+/** What `npm install` has put beside the files. */
+const { dependencies = {} } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+) as { readonly dependencies?: Readonly<Record<string, string>> };
+const installed = Object.keys(dependencies);
 const engines = new ContainerEngines(host);
 for (const file of files) {
   const language = file.endsWith('.py') ? 'python' : 'typescript';
   const source = readFileSync(file, 'utf8');
   const outcome = await engines.measure(
-    { language, variant: 'before', source, packages: [] },
+    {
+      language,
+      variant: 'before',
+      source,
+      packages: language === 'typescript' ? installed : [],
+    },
     {
       timeLimitMs: limits.timeMs,
       onOutput: (stream, text) => void process[stream].write(text),

@@ -1,6 +1,7 @@
 /** How TypeScript programs are checked in the editor. */
 import {
   ModuleKind,
+  ModuleResolutionKind,
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/language/typescript/monaco.contribution.js';
@@ -31,6 +32,8 @@ export function configureTypeScript(): void {
     module: ModuleKind.ESNext,
     // ts.ModuleDetectionKind.Force: two programs that declare the same names do not clash.
     moduleDetection: 3,
+    // Packages' types are found as in a folder of node_modules: package-types.ts.
+    moduleResolution: ModuleResolutionKind.NodeJs,
     noEmit: true,
     noImplicitOverride: true,
     strict: true,

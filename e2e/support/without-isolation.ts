@@ -1,0 +1,12 @@
+import type { Page } from '@playwright/test';
+
+/** Serves lessons without their isolation headers, so that TypeScript runs on QuickJS. */
+export async function withoutIsolation(page: Page): Promise<void> {
+  await page.route('**/lessons/**', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers() };
+    delete headers['cross-origin-opener-policy'];
+    delete headers['cross-origin-embedder-policy'];
+    await route.fulfill({ response, headers });
+  });
+}

@@ -1,0 +1,5 @@
+N = 150_000
+
+readings = [n * 37 % 40_001 - 20_000 for n in range(N)]
+
+print(sum(readings))

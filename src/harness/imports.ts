@@ -1,0 +1,102 @@
+/**
+ * Imports of a program: of packages that its lesson declares, and of nothing else. An import
+ * becomes a binding of what the host has evaluated before the measurement, on the same line:
+ * `import { Table } from "apache-arrow"` is `const { Table } = $(0)`. An `import()` is evaluated
+ * while the program is measured, so what the package itself takes is then part of the figure.
+ */
+import type { Identifier, ImportDeclaration, Literal, Node, Token } from 'acorn';
+import { type Edit, TopLevelError, spaces } from './source-edits.ts';
+
+/** What a program may import, and the name by which it gets it. */
+export interface Importable {
+  readonly packages: readonly string[];
+  /** One character that the program does not contain. */
+  readonly loader: string;
+}
+
+/**
+ * Binds what an import names.
+ * @param imports packages imported so far; a new one is added
+ * @throws TopLevelError for anything that the lesson does not declare
+ */
+export function bindImport(
+  node: ImportDeclaration,
+  code: string,
+  imports: string[],
+  { packages, loader }: Importable,
+): Edit {
+  const name = String(node.source.value);
+  if (!packages.includes(name)) throw importError(name, node, packages);
+  if (!imports.includes(name)) imports.push(name);
+  const from = `${loader}(${imports.indexOf(name)})`;
+  const whole = node.specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
+  const named = node.specifiers.flatMap((specifier) => {
+    if (specifier.type === 'ImportNamespaceSpecifier') return [];
+    const imported =
+      specifier.type === 'ImportDefaultSpecifier' ? 'default' : exportedName(specifier.imported);
+    return imported === specifier.local.name ? imported : `${imported}:${specifier.local.name}`;
+  });
+  const bindings = [
+    ...(whole ? [`${whole.local.name}=${from}`] : []),
+    ...(named.length > 0 ? [`{${named.join(',')}}=${from}`] : []),
+  ];
+  const text = bindings.length > 0 ? `const ${bindings.join(',')};` : '';
+  // Lines stay, and columns of what follows, unless the binding is longer than the import.
+  const blank = spaces(code.slice(node.start, node.end));
+  const firstLine = blank.search(/[^ ]/);
+  const rest = firstLine < 0 || text.length <= firstLine ? text.length : firstLine;
+  return { start: node.start, end: node.end, text: text + blank.slice(rest) };
+}
+
+function exportedName(name: Identifier | Literal): string {
+  return name.type === 'Identifier' ? name.name : JSON.stringify(name.value);
+}
+
+/** Turns `import("package")` of a declared package into a call of the loader. */
+export function dynamicImports(
+  tokens: readonly Token[],
+  { packages, loader }: Importable,
+): readonly Edit[] {
+  return tokens.flatMap((token, index) => {
+    const [bracket, argument, end] = tokens.slice(index + 1, index + 4);
+    if (token.type.label !== 'import' || bracket?.type.label !== '(') return [];
+    if (packages.length === 0) {
+      throw new TopLevelError('import() is not available in this example.', token);
+    }
+    const name = argument?.type.label === 'string' ? stringValue(argument) : undefined;
+    if (name === undefined || end?.type.label !== ')' || !packages.includes(name)) {
+      const message = `import() takes only the name of a package, written out: ${allowed(packages)}.`;
+      throw new TopLevelError(message, token);
+    }
+    const text = loader.padEnd(token.end - token.start);
+    return [{ start: token.start, end: token.end, text }];
+  });
+}
+
+/** Acorn's types leave the value of a token out. */
+function stringValue(token: Token): string {
+  return String((token as Token & { readonly value: unknown }).value);
+}
+
+export function importError(from: string, node: Node, packages: readonly string[]): TopLevelError {
+  const message =
+    packages.length === 0
+      ? `import is not available in this example: an example is one file, and “${from}” is another.`
+      : `“${from}” cannot be imported in this example, only ${allowed(packages)}.`;
+  return new TopLevelError(message, node, 'SyntaxError');
+}
+
+function allowed(packages: readonly string[]): string {
+  return packages.map((name) => `“${name}”`).join(' and ');
+}
+
+/** A name of one character that the program does not contain. */
+export function freeLoaderName(code: string): string {
+  for (const name of ['$', '_']) if (!code.includes(name)) return name;
+  // Letters of three alphabets: a program of one line that has them all is not one of a lesson.
+  for (let point = 0x370; point < 0x600; point++) {
+    const name = String.fromCharCode(point);
+    if (/^\p{ID_Start}$/u.test(name) && !code.includes(name)) return name;
+  }
+  throw new TopLevelError('The program uses every letter there is, and none is left.', undefined);
+}
