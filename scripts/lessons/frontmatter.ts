@@ -2,8 +2,9 @@
 
 import { z } from 'astro/zod';
 import { LineCounter, parseDocument, stringify, type Document } from 'yaml';
-import { crossCheck } from '../../src/lesson-schema/cross-checks.ts';
+import { crossCheck, type CrossProblem } from '../../src/lesson-schema/cross-checks.ts';
 import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
+import { mendFrontmatter } from './mend-frontmatter.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
@@ -12,6 +13,10 @@ type Path = readonly (string | number)[];
 export interface ReadFrontmatter {
   /** Absent where the frontmatter is wrong. */
   readonly lesson?: Lesson | undefined;
+  /** The same, or what can be read of a wrong one. */
+  readonly readable?: Lesson | undefined;
+  /** Keys that `readable` does not have as the author wrote them. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   /** The text after the frontmatter. */
   readonly body: string;
@@ -23,8 +28,17 @@ export interface ReadFrontmatter {
 
 const fence = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
 
-/** @param file path to name in problems */
-export function readFrontmatter(text: string, file: string): ReadFrontmatter {
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * @param file path to name in problems
+ * @param programs texts of the lesson's programs, for what a wrong frontmatter does not say
+ */
+export function readFrontmatter(
+  text: string,
+  file: string,
+  programs: ReadonlyMap<string, string> = new Map(),
+): ReadFrontmatter {
   const source = text.replaceAll('\r\n', '\n');
   const match = source.startsWith('---\n') ? fence.exec(source) : null;
   const yaml = match?.[1];
@@ -37,7 +51,7 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
       found,
       corrected: '---\ntitle: Slots instead of a dict\n---',
     };
-    return { problems: [problem], body: source, bodyLine: 1, lineOf: () => 1 };
+    return { problems: [problem], unread: nothing, body: source, bodyLine: 1, lineOf: () => 1 };
   }
   const body = source.slice(match[0].length);
   const bodyLine = match[0].split('\n').length;
@@ -45,6 +59,12 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
   const document = parseDocument(yaml, { lineCounter: counter });
   const lineOf = (path: Path) => lineOfPath(document, counter, path) + 1;
   const rest = { body, bodyLine, lineOf };
+  const crossProblem = ({ path, expected, ...words }: CrossProblem): Problem => ({
+    file,
+    line: lineOf(path),
+    expected: `${keyName(path)}: ${expected}`,
+    ...words,
+  });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => ({
       file,
@@ -53,26 +73,30 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
       found: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? error.code,
       corrected: 'title: "A text with a colon: in quotes"',
     }));
-    return { problems, ...rest };
+    return { problems, unread: nothing, ...rest };
   }
   const data: unknown = document.toJS() ?? {};
   const parsed = lessonSchema.safeParse(data);
   if (!parsed.success) {
     const described = parsed.error.issues.flatMap((issue) => describeIssue(issue, data));
-    const problems = withoutEchoes(described).map(({ path, meant: _, ...words }) => ({
-      file,
-      line: lineOf(path),
-      ...words,
-    }));
-    return { problems, ...rest };
+    const { readable, unread } = mendFrontmatter(data, parsed.error.issues, programs);
+    // What one key says of another can be judged where both are as the author wrote them.
+    const crossed = (readable ? crossCheck(readable) : []).filter(
+      ({ path }) => ![String(path[0]), 'languages'].some((key) => unread.has(key)),
+    );
+    const problems = [
+      ...withoutEchoes(described).map(({ path, meant: _, ...words }) => ({
+        file,
+        line: lineOf(path),
+        ...words,
+      })),
+      ...crossed.map(crossProblem),
+    ];
+    return { readable, unread, problems, ...rest };
   }
-  const problems = crossCheck(parsed.data).map(({ path, ...words }) => ({
-    file,
-    line: lineOf(path),
-    ...words,
-    expected: `${keyName(path)}: ${words.expected}`,
-  }));
-  return { lesson: parsed.data, problems, ...rest };
+  const problems = crossCheck(parsed.data).map(crossProblem);
+  const lesson = parsed.data;
+  return { lesson, readable: lesson, unread: nothing, problems, ...rest };
 }
 
 interface Described {

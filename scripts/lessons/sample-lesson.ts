@@ -54,7 +54,9 @@ export function sampleFigures(...python: EngineRecord[]): FiguresFile {
   return { version: 1, lesson: '10-slots', languages: { python } };
 }
 
-interface Changes extends Partial<Omit<LoadedLesson, 'lesson' | 'body' | 'bodyLine' | 'lineOf'>> {
+interface Changes extends Partial<
+  Omit<LoadedLesson, 'lesson' | 'readable' | 'unread' | 'body' | 'bodyLine' | 'lineOf'>
+> {
   /** The whole text of `index.mdx`. */
   readonly text?: string;
 }
@@ -64,6 +66,7 @@ export function sampleLesson({ text, ...changes }: Changes = {}): LoadedLesson {
   return {
     folder,
     file: (name) => `${lessonsFolder}/${folder}/${name}`,
+    files: samplePrograms,
     programs: samplePrograms,
     figures: sampleFigures(sampleEngine()),
     ...readFrontmatter(text ?? `${sampleFrontmatter}\nProse.\n`, 'index.mdx'),
