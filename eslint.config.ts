@@ -63,6 +63,7 @@ export default defineConfig(
     'test-results',
     'playwright-report',
     'e2e/_*',
+    'src/sandbox/editor/program-globals.d.ts',
   ]),
   tseslint.configs.recommendedTypeChecked,
   {

@@ -7,9 +7,10 @@ import { recordLesson } from './record-lesson.ts';
 import { numbersUnique } from './rules-folder.ts';
 import { figuresMoved } from './rules-measured.ts';
 import { allRules, programRules } from './rules.ts';
-import { formatProblems } from './tools/format-problems.ts';
+import { eslintProblems } from './tools/eslint-problems.ts';
 import { importProblems } from './tools/import-problems.ts';
-import { eslintProblems, ruffProblems } from './tools/lint-problems.ts';
+import { prettierProblems } from './tools/prettier-problems.ts';
+import { ruffProblems } from './tools/ruff-problems.ts';
 import { typeProblems } from './tools/type-problems.ts';
 
 export interface CheckOptions {
@@ -40,8 +41,8 @@ export async function checkLessons(
     ...importProblems(root, lessons),
     ...typeProblems(root, lessons),
     ...(await eslintProblems(root, lessons)),
+    ...(await prettierProblems(root, lessons)),
     ...(await ruffProblems(root, lessons, python)),
-    ...(await formatProblems(root, lessons, python)),
   ];
   if (measure) {
     for (const loaded of lessons) problems.push(...(await measuredProblems(loaded, measure)));

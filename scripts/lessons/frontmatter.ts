@@ -7,6 +7,7 @@ import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema
 import { mendFrontmatter } from './mend-frontmatter.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { slugOf } from './slug.ts';
 
 type Path = readonly (string | number)[];
 
@@ -51,7 +52,16 @@ export function readFrontmatter(
       found,
       corrected: '---\ntitle: Slots instead of a dict\n---',
     };
-    return { problems: [problem], unread: nothing, body: source, bodyLine: 1, lineOf: () => 1 };
+    // Where only the first fence is missing, the prose can be judged all the same.
+    const end = /^---[ \t]*\n/m.exec(source);
+    const from = end ? end.index + end[0].length : 0;
+    return {
+      problems: [problem],
+      unread: nothing,
+      body: source.slice(from),
+      bodyLine: source.slice(0, from).split('\n').length,
+      lineOf: () => 1,
+    };
   }
   const body = source.slice(match[0].length);
   const bodyLine = match[0].split('\n').length;
@@ -119,7 +129,7 @@ const missing = 'no such key';
 function describeIssue(issue: z.core.$ZodIssue, data: unknown): Described[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(path);
+    const known = knownKeys(path, valueAt(data, path));
     return issue.keys.map((key) => {
       const close = nearest(key, known);
       const value = valueAt(data, [...path, key]);
@@ -140,18 +150,22 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): Described[] {
       path,
       expected: `${keyName(path)}: ${wanted(issue)}${meaning}`,
       found: found === undefined ? missing : short(found),
-      corrected: correctedForm(path, found),
+      corrected: correctedForm(path, found, issue),
     },
   ];
 }
 
 /** The key with an example of the schema's, or with the author's own number mended. */
-function correctedForm(path: Path, found: unknown): string {
+function correctedForm(path: Path, found: unknown, issue: z.core.$ZodIssue): string {
   const named = path.findLastIndex((key) => typeof key === 'string');
   const key = String(path[named] ?? '');
   // YAML 1.2 has no digit groups: 50_000 is a text there.
   if (typeof found === 'string' && /^\d[\d_]*$/.test(found)) {
     return `${key}: ${found.replaceAll('_', '')}`;
+  }
+  if (typeof found === 'string' && issue.code === 'invalid_format' && issue.format === 'regex') {
+    const mended = slugOf(found);
+    if (mended !== '') return `${key}: ${mended}`;
   }
   const example = schemaAt(path.slice(0, named + 1)).examples?.[0];
   return example === undefined ? `${key}: …` : inline(key, example);
@@ -201,6 +215,8 @@ interface SchemaPart {
   readonly properties?: Readonly<Record<string, SchemaPart>>;
   readonly additionalProperties?: SchemaPart | boolean;
   readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly items?: SchemaPart;
   readonly prefixItems?: readonly SchemaPart[];
   readonly anyOf?: readonly SchemaPart[];
@@ -235,12 +251,21 @@ function schemaAt(path: Path): SchemaPart {
   return here ?? {};
 }
 
-function knownKeys(path: Path): string[] {
+/** Keys of the form that the value has, where a key such as `smaller` tells the forms apart. */
+function knownKeys(path: Path, value: unknown): string[] {
+  const all = partsAt(path).flatMap(forms);
+  const chosen = all.filter((part) =>
+    Object.entries(part.properties ?? {}).every(([key, property]) => {
+      const allowed = property.enum ?? (property.const === undefined ? [] : [property.const]);
+      const given = valueAt(value, [key]);
+      return allowed.length === 0 || given === undefined || allowed.includes(given);
+    }),
+  );
   return [
     ...new Set(
-      partsAt(path)
-        .flatMap(forms)
-        .flatMap((part) => part.propertyNames?.enum ?? Object.keys(part.properties ?? {})),
+      (chosen.length > 0 ? chosen : all).flatMap(
+        (part) => part.propertyNames?.enum ?? Object.keys(part.properties ?? {}),
+      ),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
+import { slugOf } from './slug.ts';
 
 export type NewLesson =
   | {
@@ -16,16 +17,6 @@ export type NewLesson =
   | { readonly kind: 'refused'; readonly message: string };
 
 const template = path.join(import.meta.dirname, 'template');
-
-/** Small words of a title, joined by hyphens; accents are dropped. Empty where nothing is left. */
-export function slugOf(title: string): string {
-  return title
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f'’]/g, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-}
 
 /**
  * @param existing names of the lessons' folders

@@ -145,6 +145,9 @@ export function casesShown(loaded: LoadedLesson): Problem[] {
       },
     ];
   });
+  const programs = new Set(['before', 'after', ...ids]);
+  // With a misspelt `against`, what is shown beside what is not known.
+  if (lesson.cases.some(({ against }) => !programs.has(against))) return unknown;
   // A misspelt case is one problem, not an unknown one and one that is not shown.
   const meant = new Set(unknown.map(({ corrected }) => corrected));
   const hidden = lesson.cases.flatMap((entry, index): Problem[] => {

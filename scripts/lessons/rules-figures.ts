@@ -109,6 +109,8 @@ export function expectationsMet(loaded: LoadedLesson): Problem[] {
     ];
   });
   lesson.cases.forEach((entry, index) => {
+    // One that names a third program is a problem of the frontmatter.
+    if (![entry.id, entry.against, 'neither'].includes(entry.expect.smaller)) return;
     const relation = { programs: [entry.id, entry.against], ...entry.expect } as const;
     expected.push({
       language: entry.language,
@@ -170,6 +172,8 @@ export function crossoversStated(loaded: LoadedLesson): Problem[] {
     const seen = (figures.languages[language] ?? []).flatMap((record) => {
       const relation = pairRelation(expectation, record.engine);
       if (relation.smaller !== 'before' && relation.smaller !== 'after') return [];
+      // Where the other variant is the smaller at the lesson's own N, that is what is wrong.
+      if (judge(record, relation).kind === 'not-met') return [];
       const found = crossover(record, relation.smaller, relation.heap);
       return found ? [{ record, ...found }] : [];
     });

@@ -43,11 +43,13 @@ export function programsExist(loaded: LoadedLesson): Problem[] {
   const strays = [...programs.keys()].filter(
     (name) => !names.has(name) && !unread.has(name.startsWith('cases/') ? 'cases' : 'languages'),
   );
+  const misnamed = new Set<string>();
   return [
     ...planned
       .filter(({ name }) => !programs.has(name))
       .map(({ name, askedBy }) => {
         const stray = nearest(name, strays);
+        if (stray) misnamed.add(stray);
         return {
           file: file('index.mdx'),
           line: lineOf(askedBy),
@@ -56,15 +58,17 @@ export function programsExist(loaded: LoadedLesson): Problem[] {
           corrected: stray ? `git mv ${file(stray)} ${file(name)}` : `write ${file(name)}`,
         };
       }),
-    ...strays.map((name) => ({
-      file: file(name),
-      line: 1,
-      expected: 'a program that the frontmatter names',
-      found: 'a program that nothing shows or measures',
-      corrected: name.startsWith('cases/')
-        ? `cases:\n  - id: ${name.slice('cases/'.length).replace(/\.\w+$/, '')}`
-        : `rm ${file(name)}`,
-    })),
+    ...strays
+      .filter((name) => !misnamed.has(name))
+      .map((name) => ({
+        file: file(name),
+        line: 1,
+        expected: 'a program that the frontmatter names',
+        found: 'a program that nothing shows or measures',
+        corrected: name.startsWith('cases/')
+          ? `cases:\n  - id: ${name.slice('cases/'.length).replace(/\.\w+$/, '')}`
+          : `rm ${file(name)}`,
+      })),
   ];
 }
 
