@@ -1,15 +1,14 @@
 /** Reads the frontmatter of a lesson: every problem at once, each with its line and a cure. */
 
-import { z } from 'astro/zod';
+import type { z } from 'astro/zod';
 import { LineCounter, parseDocument, stringify, type Document } from 'yaml';
 import { crossCheck, type CrossProblem } from '../../src/lesson-schema/cross-checks.ts';
 import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
 import { mendFrontmatter } from './mend-frontmatter.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { knownKeys, schemaAt, valueAt, type Path } from './schema-parts.ts';
 import { slugOf } from './slug.ts';
-
-type Path = readonly (string | number)[];
 
 export interface ReadFrontmatter {
   /** Absent where the frontmatter is wrong. */
@@ -207,77 +206,6 @@ function wanted(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
-}
-
-interface SchemaPart {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, SchemaPart>>;
-  readonly additionalProperties?: SchemaPart | boolean;
-  readonly propertyNames?: { readonly enum?: readonly string[] };
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly items?: SchemaPart;
-  readonly prefixItems?: readonly SchemaPart[];
-  readonly anyOf?: readonly SchemaPart[];
-  readonly oneOf?: readonly SchemaPart[];
-}
-
-const jsonSchema = z.toJSONSchema(lessonSchema, { io: 'input' }) as SchemaPart;
-
-/** The parts of the schema that describe a path; several where a value has several forms. */
-function partsAt(path: Path): SchemaPart[] {
-  let parts: SchemaPart[] = [jsonSchema];
-  for (const key of path) {
-    parts = parts.flatMap(forms).flatMap((part) => {
-      const items = typeof key === 'number' ? (part.prefixItems?.[key] ?? part.items) : undefined;
-      const extra =
-        typeof part.additionalProperties === 'object' ? part.additionalProperties : undefined;
-      const next = items ?? part.properties?.[String(key)] ?? extra;
-      return next ? [next] : [];
-    });
-  }
-  return parts;
-}
-
-function forms(part: SchemaPart): SchemaPart[] {
-  const options = part.anyOf ?? part.oneOf;
-  return options ? options.flatMap(forms) : [part];
-}
-
-/** Description and example of the key at a path, or of the key that its list belongs to. */
-function schemaAt(path: Path): SchemaPart {
-  const here = partsAt(path).find((part) => part.description ?? part.examples);
-  return here ?? {};
-}
-
-/** Keys of the form that the value has, where a key such as `smaller` tells the forms apart. */
-function knownKeys(path: Path, value: unknown): string[] {
-  const all = partsAt(path).flatMap(forms);
-  const chosen = all.filter((part) =>
-    Object.entries(part.properties ?? {}).every(([key, property]) => {
-      const allowed = property.enum ?? (property.const === undefined ? [] : [property.const]);
-      const given = valueAt(value, [key]);
-      return allowed.length === 0 || given === undefined || allowed.includes(given);
-    }),
-  );
-  return [
-    ...new Set(
-      (chosen.length > 0 ? chosen : all).flatMap(
-        (part) => part.propertyNames?.enum ?? Object.keys(part.properties ?? {}),
-      ),
-    ),
-  ];
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string | number, unknown>)[key]
-        : undefined,
-    data,
-  );
 }
 
 /** `claim.source.url`, `cases[2].expect`. */

@@ -31,6 +31,37 @@ cases:
 
 const program = 'N = 50_000\n\npoints = list(range(N))\n\nprint(sum(points))\n';
 
+const sampleBody = `
+import {
+  CaseFigures,
+  Claim,
+  Figures,
+  HeapSandbox,
+  Verdict,
+} from '../../../../components/lesson-components.ts';
+
+<Claim />
+<Verdict />
+
+Prose.
+
+<HeapSandbox lesson="10-slots" />
+
+## What the figures say
+
+<Figures />
+
+<CaseFigures case="tuple" />
+
+## In short
+
+Prose.
+
+## Further reading
+
+Prose.
+`;
+
 export const samplePrograms: ReadonlyMap<string, string> = new Map([
   ['before.py', program],
   ['after.py', program.replace('list', 'tuple')],
@@ -63,13 +94,14 @@ interface Changes extends Partial<
 
 export function sampleLesson({ text, ...changes }: Changes = {}): LoadedLesson {
   const folder = changes.folder ?? '10-slots';
+  const article = text ?? sampleFrontmatter + sampleBody;
   return {
     folder,
     file: (name) => `${lessonsFolder}/${folder}/${name}`,
-    files: samplePrograms,
+    files: new Map([...samplePrograms, ['index.mdx', article]]),
     programs: samplePrograms,
     figures: sampleFigures(sampleEngine()),
-    ...readFrontmatter(text ?? `${sampleFrontmatter}\nProse.\n`, 'index.mdx'),
+    ...readFrontmatter(article, 'index.mdx'),
     ...changes,
   };
 }
