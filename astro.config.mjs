@@ -21,6 +21,7 @@ export default defineConfig({
         { label: 'Start here', link: '/' },
         { label: 'Lessons', items: lessonFolders().map((name) => ({ slug: `lessons/${name}` })) },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
+        { label: 'For contributors', items: [{ slug: 'reference/frontmatter' }] },
       ],
       customCss: ['./src/styles/site.css'],
       credits: false,
@@ -30,6 +31,8 @@ export default defineConfig({
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
+  // Keys, descriptions and errors of the frontmatter in editors that have Astro’s extension.
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [engineFiles(), containerFiles(), scriptText(), monaco()],
     build: { target: 'es2022', assetsInlineLimit: 0 },

@@ -25,6 +25,7 @@ const steps: readonly Step[] = [
   npm('lessons', 'test:lessons'),
   npm('build', 'build'),
   npm('browser', 'test:browser'),
+  npm('eleventh-lesson', 'test:eleventh-lesson'),
 ];
 
 const { positionals } = parseArgs({ allowPositionals: true });

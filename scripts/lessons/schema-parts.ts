@@ -1,30 +1,15 @@
 /** Looks into the JSON Schema of the frontmatter: what belongs at a path, and how it is described. */
 
-import { z } from 'astro/zod';
-import { lessonSchema } from '../../src/lesson-schema/lesson-schema.ts';
+import { lessonJsonSchema, type JsonSchema } from '../../src/lesson-schema/json-schema.ts';
 
 /** Of a key in the frontmatter, such as `['cases', 0, 'id']`. */
 export type Path = readonly (string | number)[];
 
-interface SchemaPart {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, SchemaPart>>;
-  readonly additionalProperties?: SchemaPart | boolean;
-  readonly propertyNames?: { readonly enum?: readonly string[] };
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly items?: SchemaPart;
-  readonly prefixItems?: readonly SchemaPart[];
-  readonly anyOf?: readonly SchemaPart[];
-  readonly oneOf?: readonly SchemaPart[];
-}
-
-const jsonSchema = z.toJSONSchema(lessonSchema, { io: 'input' }) as SchemaPart;
+const jsonSchema = lessonJsonSchema();
 
 /** The parts of the schema that describe a path; several where a value has several forms. */
-function partsAt(path: Path): SchemaPart[] {
-  let parts: SchemaPart[] = [jsonSchema];
+function partsAt(path: Path): JsonSchema[] {
+  let parts: JsonSchema[] = [jsonSchema];
   for (const key of path) {
     parts = parts.flatMap(forms).flatMap((part) => {
       const items = typeof key === 'number' ? (part.prefixItems?.[key] ?? part.items) : undefined;
@@ -37,13 +22,13 @@ function partsAt(path: Path): SchemaPart[] {
   return parts;
 }
 
-function forms(part: SchemaPart): SchemaPart[] {
+function forms(part: JsonSchema): JsonSchema[] {
   const options = part.anyOf ?? part.oneOf;
   return options ? options.flatMap(forms) : [part];
 }
 
 /** Description and example of the key at a path, or of the key that its list belongs to. */
-export function schemaAt(path: Path): SchemaPart {
+export function schemaAt(path: Path): JsonSchema {
   const here = partsAt(path).find((part) => part.description ?? part.examples);
   return here ?? {};
 }

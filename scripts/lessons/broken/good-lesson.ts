@@ -27,6 +27,12 @@ const cases = `cases:
 ---
 `;
 
+/** Does what a file of the template says is still to do, in a word. */
+export function finish(text: string): string {
+  // The whole comment of a program; a sentence anywhere else.
+  return text.replace(/^(?:#|\/\/) TODO.*\n/m, '').replaceAll(/TODO[^"\n]*/g, 'Words.');
+}
+
 /** @param folder `NN-slug`, whose slug becomes the title */
 export async function goodFiles(folder: string): Promise<Files> {
   const [number = '', ...words] = folder.split('-');
@@ -36,8 +42,7 @@ export async function goodFiles(folder: string): Promise<Files> {
   if (made.kind === 'refused') throw new Error(made.message);
   const files: Files = new Map();
   for (const [name, text] of made.files) {
-    // The whole comment of a program; a sentence anywhere else.
-    const finished = text.replace(/^(?:#|\/\/) TODO.*\n/m, '').replaceAll(/TODO[^"\n]*/g, 'Words.');
+    const finished = finish(text);
     files.set(name, finished);
     if (/^(before|after)\.py$/.test(name)) {
       const id = name === 'before.py' ? 'few' : 'few-in-a-block';
