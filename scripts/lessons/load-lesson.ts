@@ -92,14 +92,18 @@ export type ChosenFolders =
   | { readonly kind: 'chosen'; readonly names: readonly string[] }
   | { readonly kind: 'unknown'; readonly message: string };
 
-/** The folders that were named, by their whole name or their number; all where none was. */
+/** The folders that were named, by their whole name, number or slug; all where none was. */
 export async function chooseFolders(
   root: string,
   wanted: readonly string[],
 ): Promise<ChosenFolders> {
   const all = await lessonFolders(root);
   const names = wanted.map(
-    (name) => all.find((folder) => folder === name || folder.split('-')[0] === name) ?? null,
+    (name) =>
+      all.find((folder) => {
+        const [number, ...slug] = folder.split('-');
+        return folder === name || number === name || slug.join('-') === name;
+      }) ?? null,
   );
   const unknown = wanted.filter((_, index) => names[index] === null);
   if (unknown.length > 0) {
