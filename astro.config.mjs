@@ -24,6 +24,7 @@ export default defineConfig({
         // Filled with lessons by src/navigation/lesson-sidebar.ts.
         { label: 'Lessons', items: [{ label: 'All lessons', slug: 'lessons' }] },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
+        { label: 'For contributors', items: [{ slug: 'reference/frontmatter' }] },
       ],
       routeMiddleware: './src/navigation/lesson-sidebar.ts',
       components: {
@@ -44,6 +45,8 @@ export default defineConfig({
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },
+  // Keys, descriptions and errors of the frontmatter in editors that have Astro’s extension.
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [engineFiles(), containerFiles(), packageFiles(), scriptText(), monaco()],
     build: {

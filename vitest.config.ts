@@ -7,5 +7,7 @@ export default getViteConfig({
     // Engines start in these tests, two at a time on two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // They import JSON without the attribute that Node asks for.
+    server: { deps: { inline: [/@actions\//] } },
   },
 });

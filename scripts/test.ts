@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
   npm('build', 'build'),
   npm('html', 'check-html'),
   npm('browser', 'test:browser'),
+  npm('eleventh-lesson', 'test:eleventh-lesson'),
 ];
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -1,17 +1,22 @@
 /** Reads the frontmatter of a lesson: every problem at once, each with its line and a cure. */
 
-import { z } from 'astro/zod';
+import type { z } from 'astro/zod';
 import { LineCounter, parseDocument, stringify, type Document } from 'yaml';
-import { crossCheck } from '../../src/lesson-schema/cross-checks.ts';
+import { crossCheck, type CrossProblem } from '../../src/lesson-schema/cross-checks.ts';
 import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
+import { mendFrontmatter } from './mend-frontmatter.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
-
-type Path = readonly (string | number)[];
+import { knownKeys, schemaAt, valueAt, type Path } from './schema-parts.ts';
+import { slugOf } from './slug.ts';
 
 export interface ReadFrontmatter {
   /** Absent where the frontmatter is wrong. */
   readonly lesson?: Lesson | undefined;
+  /** The same, or what can be read of a wrong one. */
+  readonly readable?: Lesson | undefined;
+  /** Keys that `readable` does not have as the author wrote them. */
+  readonly unread: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   /** The text after the frontmatter. */
   readonly body: string;
@@ -23,8 +28,17 @@ export interface ReadFrontmatter {
 
 const fence = /^---\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
 
-/** @param file path to name in problems */
-export function readFrontmatter(text: string, file: string): ReadFrontmatter {
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * @param file path to name in problems
+ * @param programs texts of the lesson's programs, for what a wrong frontmatter does not say
+ */
+export function readFrontmatter(
+  text: string,
+  file: string,
+  programs: ReadonlyMap<string, string> = new Map(),
+): ReadFrontmatter {
   const source = text.replaceAll('\r\n', '\n');
   const match = source.startsWith('---\n') ? fence.exec(source) : null;
   const yaml = match?.[1];
@@ -37,7 +51,16 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
       found,
       corrected: '---\ntitle: Slots instead of a dict\n---',
     };
-    return { problems: [problem], body: source, bodyLine: 1, lineOf: () => 1 };
+    // Where only the first fence is missing, the prose can be judged all the same.
+    const end = /^---[ \t]*\n/m.exec(source);
+    const from = end ? end.index + end[0].length : 0;
+    return {
+      problems: [problem],
+      unread: nothing,
+      body: source.slice(from),
+      bodyLine: source.slice(0, from).split('\n').length,
+      lineOf: () => 1,
+    };
   }
   const body = source.slice(match[0].length);
   const bodyLine = match[0].split('\n').length;
@@ -45,6 +68,12 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
   const document = parseDocument(yaml, { lineCounter: counter });
   const lineOf = (path: Path) => lineOfPath(document, counter, path) + 1;
   const rest = { body, bodyLine, lineOf };
+  const crossProblem = ({ path, expected, ...words }: CrossProblem): Problem => ({
+    file,
+    line: lineOf(path),
+    expected: `${keyName(path)}: ${expected}`,
+    ...words,
+  });
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) => ({
       file,
@@ -53,26 +82,30 @@ export function readFrontmatter(text: string, file: string): ReadFrontmatter {
       found: error.message.split('\n')[0]?.replace(/ at line .*$/, '') ?? error.code,
       corrected: 'title: "A text with a colon: in quotes"',
     }));
-    return { problems, ...rest };
+    return { problems, unread: nothing, ...rest };
   }
   const data: unknown = document.toJS() ?? {};
   const parsed = lessonSchema.safeParse(data);
   if (!parsed.success) {
     const described = parsed.error.issues.flatMap((issue) => describeIssue(issue, data));
-    const problems = withoutEchoes(described).map(({ path, meant: _, ...words }) => ({
-      file,
-      line: lineOf(path),
-      ...words,
-    }));
-    return { problems, ...rest };
+    const { readable, unread } = mendFrontmatter(data, parsed.error.issues, programs);
+    // What one key says of another can be judged where both are as the author wrote them.
+    const crossed = (readable ? crossCheck(readable) : []).filter(
+      ({ path }) => ![String(path[0]), 'languages'].some((key) => unread.has(key)),
+    );
+    const problems = [
+      ...withoutEchoes(described).map(({ path, meant: _, ...words }) => ({
+        file,
+        line: lineOf(path),
+        ...words,
+      })),
+      ...crossed.map(crossProblem),
+    ];
+    return { readable, unread, problems, ...rest };
   }
-  const problems = crossCheck(parsed.data).map(({ path, ...words }) => ({
-    file,
-    line: lineOf(path),
-    ...words,
-    expected: `${keyName(path)}: ${words.expected}`,
-  }));
-  return { lesson: parsed.data, problems, ...rest };
+  const problems = crossCheck(parsed.data).map(crossProblem);
+  const lesson = parsed.data;
+  return { lesson, readable: lesson, unread: nothing, problems, ...rest };
 }
 
 interface Described {
@@ -95,7 +128,7 @@ const missing = 'no such key';
 function describeIssue(issue: z.core.$ZodIssue, data: unknown): Described[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(path);
+    const known = knownKeys(path, valueAt(data, path));
     return issue.keys.map((key) => {
       const close = nearest(key, known);
       const value = valueAt(data, [...path, key]);
@@ -116,18 +149,22 @@ function describeIssue(issue: z.core.$ZodIssue, data: unknown): Described[] {
       path,
       expected: `${keyName(path)}: ${wanted(issue)}${meaning}`,
       found: found === undefined ? missing : short(found),
-      corrected: correctedForm(path, found),
+      corrected: correctedForm(path, found, issue),
     },
   ];
 }
 
 /** The key with an example of the schema's, or with the author's own number mended. */
-function correctedForm(path: Path, found: unknown): string {
+function correctedForm(path: Path, found: unknown, issue: z.core.$ZodIssue): string {
   const named = path.findLastIndex((key) => typeof key === 'string');
   const key = String(path[named] ?? '');
   // YAML 1.2 has no digit groups: 50_000 is a text there.
   if (typeof found === 'string' && /^\d[\d_]*$/.test(found)) {
     return `${key}: ${found.replaceAll('_', '')}`;
+  }
+  if (typeof found === 'string' && issue.code === 'invalid_format' && issue.format === 'regex') {
+    const mended = slugOf(found);
+    if (mended !== '') return `${key}: ${mended}`;
   }
   const example = schemaAt(path.slice(0, named + 1)).examples?.[0];
   return example === undefined ? `${key}: …` : inline(key, example);
@@ -169,66 +206,6 @@ function wanted(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
-}
-
-interface SchemaPart {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, SchemaPart>>;
-  readonly additionalProperties?: SchemaPart | boolean;
-  readonly propertyNames?: { readonly enum?: readonly string[] };
-  readonly items?: SchemaPart;
-  readonly prefixItems?: readonly SchemaPart[];
-  readonly anyOf?: readonly SchemaPart[];
-  readonly oneOf?: readonly SchemaPart[];
-}
-
-const jsonSchema = z.toJSONSchema(lessonSchema, { io: 'input' }) as SchemaPart;
-
-/** The parts of the schema that describe a path; several where a value has several forms. */
-function partsAt(path: Path): SchemaPart[] {
-  let parts: SchemaPart[] = [jsonSchema];
-  for (const key of path) {
-    parts = parts.flatMap(forms).flatMap((part) => {
-      const items = typeof key === 'number' ? (part.prefixItems?.[key] ?? part.items) : undefined;
-      const extra =
-        typeof part.additionalProperties === 'object' ? part.additionalProperties : undefined;
-      const next = items ?? part.properties?.[String(key)] ?? extra;
-      return next ? [next] : [];
-    });
-  }
-  return parts;
-}
-
-function forms(part: SchemaPart): SchemaPart[] {
-  const options = part.anyOf ?? part.oneOf;
-  return options ? options.flatMap(forms) : [part];
-}
-
-/** Description and example of the key at a path, or of the key that its list belongs to. */
-function schemaAt(path: Path): SchemaPart {
-  const here = partsAt(path).find((part) => part.description ?? part.examples);
-  return here ?? {};
-}
-
-function knownKeys(path: Path): string[] {
-  return [
-    ...new Set(
-      partsAt(path)
-        .flatMap(forms)
-        .flatMap((part) => part.propertyNames?.enum ?? Object.keys(part.properties ?? {})),
-    ),
-  ];
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string | number, unknown>)[key]
-        : undefined,
-    data,
-  );
 }
 
 /** `claim.source.url`, `cases[2].expect`. */

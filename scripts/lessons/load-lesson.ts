@@ -18,8 +18,14 @@ export interface LoadedLesson {
   readonly folder: string;
   /** Path of a file of the lesson from the repository's root, as problems name it. */
   readonly file: (name: string) => string;
+  /** Text of every file of the folder, by its path in it; empty for images. */
+  readonly files: ReadonlyMap<string, string>;
   /** Absent where the frontmatter is wrong. */
   readonly lesson?: Lesson | undefined;
+  /** The frontmatter, or what can be read of a wrong one: see `mend-frontmatter.ts`. */
+  readonly readable?: Lesson | undefined;
+  /** Keys of a wrong frontmatter that `readable` does not have as the author wrote them. */
+  readonly unread: ReadonlySet<string>;
   /** What is wrong with the frontmatter and with `figures.json` as data. */
   readonly problems: readonly Problem[];
   readonly body: string;
@@ -86,14 +92,18 @@ export type ChosenFolders =
   | { readonly kind: 'chosen'; readonly names: readonly string[] }
   | { readonly kind: 'unknown'; readonly message: string };
 
-/** The folders that were named, by their whole name or their number; all where none was. */
+/** The folders that were named, by their whole name, number or slug; all where none was. */
 export async function chooseFolders(
   root: string,
   wanted: readonly string[],
 ): Promise<ChosenFolders> {
   const all = await lessonFolders(root);
   const names = wanted.map(
-    (name) => all.find((folder) => folder === name || folder.split('-')[0] === name) ?? null,
+    (name) =>
+      all.find((folder) => {
+        const [number, ...slug] = folder.split('-');
+        return folder === name || number === name || slug.join('-') === name;
+      }) ?? null,
   );
   const unknown = wanted.filter((_, index) => names[index] === null);
   if (unknown.length > 0) {
@@ -103,37 +113,56 @@ export async function chooseFolders(
   return { kind: 'chosen', names: wanted.length > 0 ? names.filter((name) => name !== null) : all };
 }
 
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (reason) {
-    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw reason;
-  }
+/** Files whose text nothing here reads. */
+const images = /\.(avif|gif|jpe?g|png|webp)$/i;
+
+/** Every file of a lesson's folder, by its path in it; the texts of images are left out. */
+async function readFolder(absolute: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(absolute, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(absolute, path.join(entry.parentPath, entry.name)));
+  const texts = await Promise.all(
+    names.map(async (name) => {
+      const text = images.test(name) ? '' : await readFile(path.join(absolute, name), 'utf8');
+      return [name.replaceAll(path.sep, '/'), text] as const;
+    }),
+  );
+  return new Map(texts.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export async function loadLesson(root: string, folder: string): Promise<LoadedLesson> {
-  const absolute = path.join(root, lessonsFolder, folder);
+  return lessonOf(folder, await readFolder(path.join(root, lessonsFolder, folder)));
+}
+
+/** @param files every file of the folder, by its path in it */
+export function lessonOf(folder: string, files: ReadonlyMap<string, string>): LoadedLesson {
   const file = (name: string) => path.posix.join(lessonsFolder, folder, name);
-  const text = (await readText(path.join(absolute, 'index.mdx'))) ?? '';
-  const { problems, ...frontmatter } = readFrontmatter(text, file('index.mdx'));
-  const programs = new Map<string, string>();
-  const names = await readdir(absolute, { recursive: true });
-  for (const name of names.map((entry) => entry.replaceAll(path.sep, '/')).toSorted()) {
-    if (/^(cases\/)?[^/]+\.(py|ts)$/.test(name)) {
-      programs.set(name, await readFile(path.join(absolute, name), 'utf8'));
-    }
-  }
-  const figures = readFigures(await readText(path.join(absolute, 'figures.json')), folder, file);
+  const programs = new Map([...files].filter(([name]) => /^(cases\/)?[^/]+\.(py|ts)$/.test(name)));
+  const figures = readFigures(files.get('figures.json'), folder, file);
+  const article = files.get('index.mdx');
+  const frontmatter =
+    article === undefined
+      ? { ...noArticle, problems: [] }
+      : readFrontmatter(article, file('index.mdx'), programs);
   return {
     folder,
     file,
+    files,
     ...frontmatter,
-    problems: [...problems, ...figures.problems],
+    problems: [...frontmatter.problems, ...figures.problems],
     programs,
     figures: figures.figures,
   };
 }
+
+/** That there is none is a rule's to say (`filesKnown`). */
+const noArticle = {
+  body: '',
+  bodyLine: 1,
+  lineOf: () => 1,
+  unread: new Set<string>(),
+} as const;
 
 function readFigures(
   text: string | undefined,

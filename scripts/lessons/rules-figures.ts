@@ -18,7 +18,7 @@ import type { Problem } from './problem.ts';
 
 /** Programs that are not recorded, or were recorded of an older text or another N. */
 export function figuresCurrent(loaded: LoadedLesson): Problem[] {
-  const { folder, lesson, figures, file, lineOf, programs, problems } = loaded;
+  const { folder, readable: lesson, figures, file, lineOf, programs, problems } = loaded;
   if (!lesson) return [];
   const corrected = `npm run record -- ${folder}`;
   if (!figures) {
@@ -64,7 +64,7 @@ export function figuresCurrent(loaded: LoadedLesson): Problem[] {
 }
 
 /** Variants that print different output, as recorded. */
-export function sameOutput({ lesson, figures, file }: LoadedLesson): Problem[] {
+export function sameOutput({ readable: lesson, figures, file }: LoadedLesson): Problem[] {
   if (!lesson || !figures) return [];
   return lesson.languages.flatMap((language) => {
     const found = (figures.languages[language] ?? []).flatMap(({ engine, before, after }) =>
@@ -95,7 +95,7 @@ interface Expected {
 
 /** What the frontmatter expects, met and strong enough to fail. */
 export function expectationsMet(loaded: LoadedLesson): Problem[] {
-  const { lesson, figures, file, lineOf } = loaded;
+  const { readable: lesson, figures, file, lineOf } = loaded;
   if (!lesson || !figures) return [];
   const expected: Expected[] = lesson.languages.flatMap((language) => {
     const expectation = lesson.expect[language];
@@ -109,6 +109,8 @@ export function expectationsMet(loaded: LoadedLesson): Problem[] {
     ];
   });
   lesson.cases.forEach((entry, index) => {
+    // One that names a third program is a problem of the frontmatter.
+    if (![entry.id, entry.against, 'neither'].includes(entry.expect.smaller)) return;
     const relation = { programs: [entry.id, entry.against], ...entry.expect } as const;
     expected.push({
       language: entry.language,
@@ -162,7 +164,7 @@ function judgeAll(
 
 /** Growth that reverses where the frontmatter does not say so, and the other way round. */
 export function crossoversStated(loaded: LoadedLesson): Problem[] {
-  const { lesson, figures, file, lineOf } = loaded;
+  const { readable: lesson, figures, file, lineOf } = loaded;
   if (!lesson || !figures) return [];
   return lesson.languages.flatMap((language) => {
     const expectation = lesson.expect[language];
@@ -170,6 +172,8 @@ export function crossoversStated(loaded: LoadedLesson): Problem[] {
     const seen = (figures.languages[language] ?? []).flatMap((record) => {
       const relation = pairRelation(expectation, record.engine);
       if (relation.smaller !== 'before' && relation.smaller !== 'after') return [];
+      // Where the other variant is the smaller at the lesson's own N, that is what is wrong.
+      if (judge(record, relation).kind === 'not-met') return [];
       const found = crossover(record, relation.smaller, relation.heap);
       return found ? [{ record, ...found }] : [];
     });

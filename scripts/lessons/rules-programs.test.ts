@@ -41,13 +41,7 @@ describe('programs', () => {
       "index.mdx:13
         expected   a program cases/tuple.py
         found      no such file
-        corrected  git mv cases/tuples.py cases/tuple.py
-
-      cases/tuples.py:1
-        expected   a program that the frontmatter names
-        found      a program that nothing shows or measures
-        corrected  cases:
-                     - id: tuples"
+        corrected  git mv cases/tuples.py cases/tuple.py"
     `);
   });
   it('of a language that the lesson does not have', () => {

@@ -5,14 +5,9 @@ import type { Language } from '../../src/runtimes/runtime.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { statedSize } from './stated-size.ts';
 
 export const mostLines = 30;
-
-/** The top-level constant that the harness can override. */
-const sizeConstants: Readonly<Record<Language, RegExp>> = {
-  python: /^N(?:: int)? = (\d[\d_]*)[ \t]*(?:#.*)?$/m,
-  typescript: /^(?:export )?const N(?:: number)? = (\d[\d_]*);?[ \t]*(?:\/\/.*)?$/m,
-};
 
 function grouped(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '_');
@@ -41,16 +36,20 @@ export function folderName({ folder, file }: LoadedLesson): Problem[] {
 }
 
 export function programsExist(loaded: LoadedLesson): Problem[] {
-  const { lesson, programs, file, lineOf } = loaded;
+  const { readable: lesson, unread, programs, file, lineOf } = loaded;
   if (!lesson) return [];
   const planned = plannedPrograms(lesson);
   const names = new Set(planned.map(({ name }) => name));
-  const strays = [...programs.keys()].filter((name) => !names.has(name));
+  const strays = [...programs.keys()].filter(
+    (name) => !names.has(name) && !unread.has(name.startsWith('cases/') ? 'cases' : 'languages'),
+  );
+  const misnamed = new Set<string>();
   return [
     ...planned
       .filter(({ name }) => !programs.has(name))
       .map(({ name, askedBy }) => {
         const stray = nearest(name, strays);
+        if (stray) misnamed.add(stray);
         return {
           file: file('index.mdx'),
           line: lineOf(askedBy),
@@ -59,26 +58,28 @@ export function programsExist(loaded: LoadedLesson): Problem[] {
           corrected: stray ? `git mv ${file(stray)} ${file(name)}` : `write ${file(name)}`,
         };
       }),
-    ...strays.map((name) => ({
-      file: file(name),
-      line: 1,
-      expected: 'a program that the frontmatter names',
-      found: 'a program that nothing shows or measures',
-      corrected: name.startsWith('cases/')
-        ? `cases:\n  - id: ${name.slice('cases/'.length).replace(/\.\w+$/, '')}`
-        : `rm ${file(name)}`,
-    })),
+    ...strays
+      .filter((name) => !misnamed.has(name))
+      .map((name) => ({
+        file: file(name),
+        line: 1,
+        expected: 'a program that the frontmatter names',
+        found: 'a program that nothing shows or measures',
+        corrected: name.startsWith('cases/')
+          ? `cases:\n  - id: ${name.slice('cases/'.length).replace(/\.\w+$/, '')}`
+          : `rm ${file(name)}`,
+      })),
   ];
 }
 
 export function programSize(loaded: LoadedLesson): Problem[] {
-  const { lesson, programs, file } = loaded;
+  const { readable: lesson, programs, file } = loaded;
   if (!lesson) return [];
   return plannedPrograms(lesson).flatMap(({ language, name, size }) => {
     const text = programs.get(name);
     if (text === undefined) return [];
-    const match = sizeConstants[language].exec(text);
-    if (!match) {
+    const stated = statedSize(language, text);
+    if (!stated) {
       return [
         {
           file: file(name),
@@ -89,14 +90,13 @@ export function programSize(loaded: LoadedLesson): Problem[] {
         },
       ];
     }
-    const found = Number(match[1]?.replaceAll('_', ''));
-    if (found === size) return [];
+    if (stated.value === size) return [];
     return [
       {
         file: file(name),
-        line: text.slice(0, match.index).split('\n').length,
+        line: stated.line,
         expected: `N as in the frontmatter: ${grouped(size)}`,
-        found: match[0],
+        found: stated.text,
         corrected: sizeLine(language, size),
       },
     ];

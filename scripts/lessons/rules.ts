@@ -3,6 +3,14 @@
 import type { LoadedLesson } from './load-lesson.ts';
 import type { Problem } from './problem.ts';
 import { crossoversStated, expectationsMet, figuresCurrent, sameOutput } from './rules-figures.ts';
+import {
+  articleComplete,
+  articleParses,
+  casesShown,
+  componentsImported,
+  figuresKnown,
+} from './rules-article.ts';
+import { filesKnown, nothingLeftToDo } from './rules-folder.ts';
 import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
 import { handTypedFigures } from './rules-prose.ts';
 
@@ -17,7 +25,14 @@ export const programRules: readonly Rule[] = [
 ];
 
 export const allRules: readonly Rule[] = [
+  filesKnown,
   ...programRules,
+  nothingLeftToDo,
+  articleParses,
+  componentsImported,
+  articleComplete,
+  casesShown,
+  figuresKnown,
   handTypedFigures,
   figuresCurrent,
   sameOutput,

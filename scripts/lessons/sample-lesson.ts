@@ -31,6 +31,37 @@ cases:
 
 const program = 'N = 50_000\n\npoints = list(range(N))\n\nprint(sum(points))\n';
 
+const sampleBody = `
+import {
+  CaseFigures,
+  Claim,
+  Figures,
+  HeapSandbox,
+  Verdict,
+} from '../../../../components/lesson-components.ts';
+
+<Claim />
+<Verdict />
+
+Prose.
+
+<HeapSandbox lesson="10-slots" />
+
+## What the figures say
+
+<Figures />
+
+<CaseFigures case="tuple" />
+
+## In short
+
+Prose.
+
+## Further reading
+
+Prose.
+`;
+
 export const samplePrograms: ReadonlyMap<string, string> = new Map([
   ['before.py', program],
   ['after.py', program.replace('list', 'tuple')],
@@ -54,19 +85,23 @@ export function sampleFigures(...python: EngineRecord[]): FiguresFile {
   return { version: 1, lesson: '10-slots', languages: { python } };
 }
 
-interface Changes extends Partial<Omit<LoadedLesson, 'lesson' | 'body' | 'bodyLine' | 'lineOf'>> {
+interface Changes extends Partial<
+  Omit<LoadedLesson, 'lesson' | 'readable' | 'unread' | 'body' | 'bodyLine' | 'lineOf'>
+> {
   /** The whole text of `index.mdx`. */
   readonly text?: string;
 }
 
 export function sampleLesson({ text, ...changes }: Changes = {}): LoadedLesson {
   const folder = changes.folder ?? '10-slots';
+  const article = text ?? sampleFrontmatter + sampleBody;
   return {
     folder,
     file: (name) => `${lessonsFolder}/${folder}/${name}`,
+    files: new Map([...samplePrograms, ['index.mdx', article]]),
     programs: samplePrograms,
     figures: sampleFigures(sampleEngine()),
-    ...readFrontmatter(text ?? `${sampleFrontmatter}\nProse.\n`, 'index.mdx'),
+    ...readFrontmatter(article, 'index.mdx'),
     ...changes,
   };
 }

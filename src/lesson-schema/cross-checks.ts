@@ -116,10 +116,11 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
         found: against,
         corrected: 'against: before',
       });
+    } else {
+      problems.push(
+        ...checkCaseExpectation(entry.expect, entry.id, against, ['cases', index, 'expect']),
+      );
     }
-    problems.push(
-      ...checkCaseExpectation(entry.expect, entry.id, against, ['cases', index, 'expect']),
-    );
   });
   for (const [language, predictions] of Object.entries(lesson.claim.predicts ?? {})) {
     predictions.forEach((prediction, index) => {

@@ -5,25 +5,7 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from 'monaco-editor/language/typescript/monaco.contribution.js';
-
-/**
- * What every engine that runs the programs has besides ECMAScript 2023. The
- * browser's own types are left out: a program has no document.
- */
-const globals = `
-interface Console {
-  debug(...data: unknown[]): void;
-  error(...data: unknown[]): void;
-  info(...data: unknown[]): void;
-  log(...data: unknown[]): void;
-  warn(...data: unknown[]): void;
-}
-declare var console: Console;
-declare function queueMicrotask(callback: () => void): void;
-declare function setTimeout(callback: () => void, milliseconds?: number): number;
-declare function clearTimeout(id: number | undefined): void;
-declare var performance: { now(): number };
-`;
+import globals from '../program-globals.d.ts?raw';
 
 export function configureTypeScript(): void {
   typescriptDefaults.setCompilerOptions({

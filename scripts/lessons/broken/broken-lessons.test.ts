@@ -1,0 +1,67 @@
+/** The checker on the good lesson, and on as many broken ones as there are mistakes to make. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { pythonEnvironment } from '../../python/environment.ts';
+import { checkLessons } from '../check.ts';
+import { lessonOf, lessonsFolder, type LoadedLesson } from '../load-lesson.ts';
+import { formatProblem, type Problem } from '../problem.ts';
+import { goodFiles, readingEngines, recorded } from './good-lesson.ts';
+import { mistakes, type Mistake } from './mistakes.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const goodFolder = '10-a-good-lesson';
+const found = new Map<string, Problem[]>();
+
+function folderOf({ name, folder }: Mistake, index: number): string {
+  return folder?.(index + 11) ?? `${index + 11}-${name}`;
+}
+
+async function broken(mistake: Mistake, folder: string): Promise<LoadedLesson> {
+  const files = await goodFiles(folder);
+  if (mistake.recorded === 'before') await recorded(folder, files);
+  mistake.change(files, folder);
+  return mistake.recorded === 'before' ? lessonOf(folder, files) : recorded(folder, files);
+}
+
+beforeAll(async () => {
+  const good = await recorded(goodFolder, await goodFiles(goodFolder));
+  const lessons = [good];
+  for (const [index, mistake] of mistakes.entries()) {
+    lessons.push(await broken(mistake, folderOf(mistake, index)));
+  }
+  const problems = await checkLessons(lessons, {
+    root,
+    folders: lessons.map(({ folder }) => folder),
+    python: pythonEnvironment(readFileSync(path.join(root, 'requirements-dev.txt'), 'utf8')),
+    measure: { engines: readingEngines, repeats: 2 },
+  });
+  for (const problem of problems) {
+    const folder = path.posix.relative(lessonsFolder, problem.file).split('/')[0] ?? '';
+    found.set(folder, [...(found.get(folder) ?? []), problem]);
+  }
+}, 120_000);
+
+it('finds nothing in the good lesson', () => {
+  expect(found.get(goodFolder) ?? []).toEqual([]);
+});
+
+it('has forty mistakes at the least, each of its own', () => {
+  expect(mistakes.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(mistakes.map(({ name }) => name)).size).toBe(mistakes.length);
+});
+
+it.each(mistakes.map((mistake, index) => ({ mistake, folder: folderOf(mistake, index) })))(
+  'says what is wrong, and nothing else: $mistake.name',
+  ({ mistake, folder }) => {
+    const problems = found.get(folder) ?? [];
+    const said = problems.map(formatProblem).join('\n\n');
+    // The number in a folder’s name is its place in the list of mistakes.
+    const stable = said
+      .replaceAll(`${lessonsFolder}/`, '')
+      .replaceAll(folder, folder.replace(/^\d+/, 'NN'));
+    expect(stable).toMatchSnapshot();
+    expect(problems, said).toHaveLength(mistake.problems);
+  },
+);

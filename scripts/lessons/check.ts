@@ -1,0 +1,73 @@
+/** Everything that is wrong with some lessons, at once. */
+
+import type { EngineHere } from './engines.ts';
+import type { LoadedLesson } from './load-lesson.ts';
+import { sortProblems, type Problem } from './problem.ts';
+import { recordLesson } from './record-lesson.ts';
+import { numbersUnique } from './rules-folder.ts';
+import { figuresMoved } from './rules-measured.ts';
+import { allRules, programRules } from './rules.ts';
+import { eslintProblems } from './tools/eslint-problems.ts';
+import { importProblems } from './tools/import-problems.ts';
+import { prettierProblems } from './tools/prettier-problems.ts';
+import { ruffProblems } from './tools/ruff-problems.ts';
+import { typeProblems } from './tools/type-problems.ts';
+
+export interface CheckOptions {
+  /** The repository's. */
+  readonly root: string;
+  /** Names of all lessons' folders, for what concerns several. */
+  readonly folders: readonly string[];
+  /** Interpreter that has ruff. */
+  readonly python: string;
+  /** Engines to measure again on; without them nothing is run. */
+  readonly measure?: {
+    readonly engines: readonly EngineHere[];
+    readonly repeats: number;
+    /** A lesson’s engine that could not be run, and why, in one line. */
+    readonly onUnrecorded: (line: string) => void;
+  };
+}
+
+export async function checkLessons(
+  lessons: readonly LoadedLesson[],
+  { root, folders, python, measure }: CheckOptions,
+): Promise<Problem[]> {
+  const articles = new Set(lessons.map(({ file }) => file('index.mdx')));
+  const problems = [
+    ...numbersUnique(folders).filter(({ file }) => articles.has(file)),
+    ...lessons.flatMap((loaded) => [
+      ...loaded.problems,
+      ...allRules.flatMap((rule) => rule(loaded)),
+    ]),
+    ...importProblems(root, lessons),
+    ...typeProblems(root, lessons),
+    ...(await eslintProblems(root, lessons)),
+    ...(await prettierProblems(root, lessons)),
+    ...(await ruffProblems(root, lessons, python)),
+  ];
+  if (measure) {
+    for (const loaded of lessons) problems.push(...(await measuredProblems(loaded, measure)));
+  }
+  return sortProblems(problems);
+}
+
+/** Measures again, and compares with what was recorded. */
+async function measuredProblems(
+  loaded: LoadedLesson,
+  { engines, repeats, onUnrecorded }: NonNullable<CheckOptions['measure']>,
+): Promise<Problem[]> {
+  // A program that is not there, or has no N, cannot be measured: that is said already.
+  if (!loaded.lesson || programRules.some((rule) => rule(loaded).length > 0)) return [];
+  const answer = await recordLesson(loaded, {
+    engines,
+    repeats,
+    today: new Date().toISOString().slice(0, 10),
+    growth: false,
+  });
+  if (answer.kind === 'refused') return [...answer.problems];
+  for (const { engine, reason } of Object.values(answer.figures.unrecorded ?? {}).flat()) {
+    onUnrecorded(`${loaded.folder} is not run on ${engine}: ${reason}`);
+  }
+  return figuresMoved(loaded, answer.figures);
+}
