@@ -7,6 +7,7 @@ import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
 import { lessonFolders } from './build/lesson-folders.ts';
 import { monaco } from './build/monaco.ts';
+import { siteWorker } from './build/site-worker.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://heapwise.example',
@@ -27,6 +28,8 @@ export default defineConfig({
       pagination: true,
     }),
     hostFiles(),
+    // After the others: it lists what they have written.
+    siteWorker({ retired: process.env.SITE_WORKER === 'retired' }),
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },

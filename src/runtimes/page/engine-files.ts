@@ -65,7 +65,7 @@ async function download(
     response = await fetch(file.url);
   } catch {
     throw new EngineFileError(
-      `${file.name} could not be downloaded: the network did not answer. Check the connection and run again.`,
+      `${file.name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and no earlier run has kept it. Connect'} and run again.`,
     );
   }
   if (!response.ok || !response.body) {
