@@ -8,6 +8,7 @@ import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
 import { packageFiles } from './build/package-files.ts';
 import { monaco } from './build/monaco.ts';
+import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
 
 export default defineConfig({
@@ -42,6 +43,8 @@ export default defineConfig({
     slimMarkdown(),
     minifyPages(),
     hostFiles(),
+    // After the others: it lists what they have written.
+    siteWorker({ retired: process.env.SITE_WORKER === 'retired' }),
   ],
   server: { host: '127.0.0.1', headers: isolationHeaders },
   devToolbar: { enabled: false },

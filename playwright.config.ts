@@ -15,6 +15,9 @@ export default defineConfig({
   timeout: 90_000,
   reporter: [['list']],
   use: {
+    // What a service worker asks for cannot be altered or counted by a test. Those that are
+    // about it, or must see the page as readers have it, allow it.
+    serviceWorkers: 'block',
     ...(origin ? { baseURL: origin } : {}),
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -1,6 +1,7 @@
 /**
  * The one source of the HTTP headers that isolate a page (COOP and COEP), from
- * which the dev server, the preview server and the hosts' files are made.
+ * which the dev server, the preview server, the hosts' files and the site's
+ * service worker (src/site-worker/) are made.
  * https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated
  */
 export const isolationHeaders: Readonly<Record<string, string>> = {
@@ -22,10 +23,17 @@ export const immutableHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'public, max-age=31536000, immutable',
 };
 
-/** The text of a `_headers` file, as Netlify and Cloudflare Pages read it. */
-export function headersFile(): string {
+/**
+ * The text of a `_headers` file, as Netlify and Cloudflare Pages read it. Its
+ * paths start at the host's root, so they carry the site's folder.
+ * @param base the folder that the site is served from, `/heapwise/` or `/`
+ */
+export function headersFile(base = '/'): string {
+  const folder = base.replace(/\/*$/, '');
   const block = (path: string, headers: Readonly<Record<string, string>>) =>
-    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+    [folder + path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join(
+      '\n',
+    );
   return (
     [
       block('/*', everywhereHeaders),

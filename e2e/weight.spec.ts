@@ -10,6 +10,8 @@ import {
 } from './support/sandbox.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const KiB = 1024;
 
 /** Compressed bytes of all scripts that the page loads by itself, and what it asks for. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sirv, { type RequestHandler } from 'sirv';
 import { everywhereHeaders, immutableHeaders } from '../build/headers.ts';
+import { siteFolder } from '../src/offline/site-files.ts';
 import { compressFolder } from './serve/compress-folder.ts';
 import { answerPageWithMeta } from './serve/pages-with-meta.ts';
 
@@ -22,17 +23,21 @@ export interface Site {
  * Starts the server on 127.0.0.1; port 0 takes a free one.
  * @param fallback a second folder, for files that the first does not have
  * @param webcontainerOrigin a WebContainer service to use in place of the vendor's
+ * @param base the folder that the site was built for, `/heapwise/` or `/`
  */
 export async function serveSite(
   root: string,
   port = 0,
   fallback?: string,
   webcontainerOrigin?: string,
+  base = '/',
 ): Promise<Site> {
   const files = await folder(root);
   const others = fallback === undefined ? undefined : await folder(fallback);
   const server = createServer((request, response) => {
     const notFound = () => void answerNotFound(root, request, response);
+    if (!request.url?.startsWith(base)) return notFound();
+    request.url = `/${request.url.slice(base.length)}`;
     const answer = () =>
       files(request, response, () => (others ? others(request, response, notFound) : notFound()));
     if (webcontainerOrigin === undefined) return answer();
@@ -105,12 +110,13 @@ if (import.meta.main) {
     );
   }
   const { root } = values;
-  const site = await serveSite(root, wanted, undefined, service).catch(
+  const base = siteFolder(process.env['SITE_BASE'] ?? '/');
+  const site = await serveSite(root, wanted, undefined, service, base).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       console.log(`Port ${wanted} is taken; another one is used.`);
-      return serveSite(root, 0, undefined, service);
+      return serveSite(root, 0, undefined, service, base);
     },
   );
-  console.log(`Heapwise is served at ${site.origin}/`);
+  console.log(`Heapwise is served at ${site.origin}${base}`);
 }

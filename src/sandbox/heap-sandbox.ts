@@ -165,10 +165,11 @@ export class HeapSandbox extends HTMLElement {
     const stopping = new AbortController();
     this.#stopping = stopping;
     this.#status('Starting');
-    const { runSession } = await import('./run-session.ts');
+    const session = await import('./run-session.ts').catch(() => undefined);
+    if (!session) return this.#notLoaded(language);
     const sources = { before: this.source('before'), after: this.source('after') };
     const { collect } = this.#config;
-    const run = await runSession({
+    const run = await session.runSession({
       sandbox: this,
       language,
       sources,
@@ -193,6 +194,18 @@ export class HeapSandbox extends HTMLElement {
     return run;
   }
 
+  /** What runs programs could not be downloaded: offline, and not kept either. */
+  #notLoaded(language: Language): Run {
+    const reason =
+      'What runs programs could not be downloaded. Check the connection, reload the page and run again.';
+    this.#status(reason);
+    const outcome: Outcome = { kind: 'unavailable', reason };
+    const rows = this.runtimes.map((runtime) => ({ runtime, before: outcome, after: outcome }));
+    const run = { language, rows };
+    this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail: run, bubbles: true }));
+    return run;
+  }
+
   /** Loads the editor in place of the server-rendered code. */
   async #openEditor(focus: boolean): Promise<CodeEditor> {
     this.#editor ??= (async () => {
@@ -207,7 +220,10 @@ export class HeapSandbox extends HTMLElement {
         onSave: () => this.#notice('Edits are saved as you type.'),
         onNotice: (text) => this.#notice(text),
       });
-    })();
+    })().catch((error: unknown) => {
+      this.#notice('The editor could not be downloaded. Check the connection and reload the page.');
+      throw error;
+    });
     const editor = await this.#editor;
     this.#showIn(editor);
     if (focus) editor.focus();

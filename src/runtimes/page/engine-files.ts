@@ -87,7 +87,7 @@ async function checkedDownload(
 function faultOf(file: EngineFile, answer: Exclude<Downloaded, { kind: 'complete' }>): string {
   switch (answer.kind) {
     case 'unreachable':
-      return `${file.name} could not be downloaded: the network did not answer. Check the connection and run again.`;
+      return `${file.name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and no earlier run has kept it. Connect'} and run again.`;
     case 'refused':
       return `${file.name} is missing: the server answered ${answer.status}. Reload the page and run again.`;
     case 'short':

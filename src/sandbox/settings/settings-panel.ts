@@ -119,12 +119,7 @@ function facts({ container }: RuntimeFindings): readonly (readonly [string, stri
     failed: 'failed',
   }[container?.state ?? 'not started'];
   return [
-    [
-      'Isolation',
-      crossOriginIsolated
-        ? 'This page is cross-origin isolated'
-        : 'This page is not cross-origin isolated: no WebContainer, and QuickJS in place of V8',
-    ],
+    ['Isolation', isolation()],
     [
       'Meters of this tab',
       `Python: tracemalloc. TypeScript: ${userAgentMemory ? 'V8, by measureUserAgentSpecificMemory()' : 'QuickJS, by its allocator'}`,
@@ -143,4 +138,13 @@ function facts({ container }: RuntimeFindings): readonly (readonly [string, stri
       ].join(', '),
     ],
   ];
+}
+
+function isolation(): string {
+  if (crossOriginIsolated) return 'This page is cross-origin isolated';
+  const without = 'no WebContainer, and QuickJS in place of V8';
+  // The service worker came while the reader was at work here (src/offline/page/).
+  return document.documentElement.dataset['isolation'] === 'next-page'
+    ? `This page is not cross-origin isolated yet: ${without}. Reload it, and it will be`
+    : `This page is not cross-origin isolated: ${without}`;
 }

@@ -1,0 +1,64 @@
+/**
+ * Keeps the site for reading offline, one file at a time. Workbox's precaching
+ * would fetch all of it when the worker is installed, which on a first visit is
+ * before the page is isolated and beside the reader's first run.
+ */
+import { siteFiles } from 'virtual:site-files';
+import { everywhereHeaders } from '../../../build/headers.ts';
+import type { KeepAnswer, KeepRequest } from '../site-files.ts';
+import { withoutQuery } from './requests.ts';
+import { cacheName, matchOlder, matchOptions, olderCaches, scope, urlsIn } from './site-caches.ts';
+import { bundlesIn, wanted } from './wanted.ts';
+import { withHeaders } from './with-headers.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** What the site answered with an error to: not asked for again while this worker lives. */
+const missing = new Set<string>();
+
+export async function keepNext({ used, everything }: KeepRequest): Promise<KeepAnswer> {
+  try {
+    const older = await olderCaches();
+    const kept = new Set(await urlsIn([cacheName]));
+    const next = wanted({
+      scope,
+      files: siteFiles,
+      used: used.map(withoutQuery),
+      older: await urlsIn(older),
+      everything,
+    }).find((url) => !kept.has(url) && !missing.has(url));
+    if (next !== undefined) {
+      await keep(next);
+      return { kind: 'kept', url: next };
+    }
+    if (everything) await forget(older);
+    return { kind: 'complete' };
+  } catch (error) {
+    return { kind: 'stopped', reason: String(error) };
+  }
+}
+
+/** @throws TypeError when the network does not answer, DOMException when the storage is full. */
+async function keep(url: string): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const immutable = url.slice(scope.length).startsWith('_astro/');
+  const old = immutable ? await matchOlder(url) : undefined;
+  // A page is asked for anew: a host may let it be ten minutes old.
+  const response =
+    old ?? (await fetch(url, { cache: immutable ? 'default' : 'no-cache', priority: 'low' }));
+  if (response.status !== 200) return void missing.add(url);
+  if (response.headers.get('Content-Type')?.startsWith('text/html')) {
+    // The site may have changed since this worker was made: a page is kept with what it names.
+    for (const bundle of bundlesIn(await response.clone().text(), scope)) {
+      if (!missing.has(bundle) && !(await cache.match(bundle, matchOptions))) await keep(bundle);
+    }
+  }
+  await cache.put(url, withHeaders(response, everywhereHeaders));
+}
+
+/** A tab that was opened before the update may still want a script of its own version. */
+async function forget(names: readonly string[]): Promise<void> {
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (tabs.length > 1) return;
+  await Promise.all(names.map((name) => caches.delete(name)));
+}

@@ -1,0 +1,79 @@
+/**
+ * The site's service worker. It gives the headers that isolate a page to
+ * whatever a host sent without them, and answers from what it has kept when the
+ * network does not.
+ *
+ * Pages come from the network first: a figure or a verdict that was corrected
+ * is the one that is read, and a bad page is gone with the next deploy. Scripts
+ * and styles carry a hash in their names, so a kept page finds exactly its own.
+ */
+import { siteFiles } from 'virtual:site-files';
+import { clientsClaim, type RouteMatchCallbackOptions, type WorkboxPlugin } from 'workbox-core';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst, NetworkFirst } from 'workbox-strategies';
+import { everywhereHeaders } from '../../../build/headers.ts';
+import type { KeepRequest } from '../site-files.ts';
+import { keepNext } from './keep-next.ts';
+import { requestKind, withoutQuery, type RequestKind } from './requests.ts';
+import { cacheName, matchOlder, matchOptions, olderCaches, scope } from './site-caches.ts';
+import { withHeaders } from './with-headers.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Seconds after which a page that is kept is shown as it was. */
+const networkTimeoutSeconds = 3;
+
+const siteRules: WorkboxPlugin = {
+  cacheKeyWillBeUsed: ({ request }) => Promise.resolve(withoutQuery(request.url)),
+  cacheWillUpdate: ({ response }) => Promise.resolve(response.status === 200 ? response : null),
+  cachedResponseWillBeUsed: async ({ cachedResponse, request }) =>
+    cachedResponse ?? (await matchOlder(withoutQuery(request.url))),
+  handlerWillRespond: ({ response }) => Promise.resolve(withHeaders(response, everywhereHeaders)),
+};
+
+const offlinePage: WorkboxPlugin = {
+  async handlerDidError() {
+    const url = scope + siteFiles.offlinePage;
+    const kept =
+      (await caches.match(url, { ...matchOptions, cacheName })) ?? (await matchOlder(url));
+    // It answers in another page's place, and says so to whoever asks for the status.
+    return kept && new Response(kept.body, { status: 503, headers: kept.headers });
+  },
+};
+
+const common = { cacheName, matchOptions };
+const is =
+  (kind: RequestKind) =>
+  ({ request }: RouteMatchCallbackOptions) =>
+    requestKind(request, scope) === kind;
+
+registerRoute(
+  is('page'),
+  new NetworkFirst({ ...common, networkTimeoutSeconds, plugins: [siteRules, offlinePage] }),
+);
+registerRoute(is('immutable'), new CacheFirst({ ...common, plugins: [siteRules] }));
+registerRoute(is('file'), new NetworkFirst({ ...common, plugins: [siteRules] }));
+
+self.addEventListener('install', (event) => {
+  // Nothing is fetched yet: a page waits for this worker to be isolated.
+  event.waitUntil(Promise.all([self.skipWaiting(), caches.open(cacheName)]));
+});
+
+clientsClaim();
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), forgetAllButOne()]));
+});
+
+/** One older version stays until this one is complete, for a reader who goes offline now. */
+async function forgetAllButOne(): Promise<void> {
+  const older = await olderCaches();
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+self.addEventListener('message', (event) => {
+  const request = event.data as KeepRequest;
+  const [port] = event.ports;
+  if (request.kind !== 'keep' || !port) return;
+  event.waitUntil(keepNext(request).then((answer) => port.postMessage(answer)));
+});
