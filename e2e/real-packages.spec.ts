@@ -11,7 +11,6 @@ import {
   pageRow,
   pressRun,
   sourceOf,
-  type Lesson,
 } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
@@ -29,7 +28,7 @@ for (const { lesson, names, lacking, index } of lessonPackages) {
         : `${lesson}: NOT run with the real ${list}: the wheel folder lacks ${lacking.map(({ fileName }) => fileName).join(', ')}. npm run fetch-wheels brings them.`,
     );
     await answerCdn(page);
-    await openLesson(page, lesson as Lesson, 'python');
+    await openLesson(page, lesson, 'python');
     const first = pageRow(await pressRun(page, 80_000));
     if (here) {
       const second = pageRow(await pressRun(page, 80_000));

@@ -35,7 +35,7 @@ beforeAll(async () => {
     root,
     folders: lessons.map(({ folder }) => folder),
     python: pythonEnvironment(readFileSync(path.join(root, 'requirements-dev.txt'), 'utf8')),
-    measure: { engines: readingEngines, repeats: 2 },
+    measure: { engines: readingEngines, repeats: 2, onUnrecorded: () => {} },
   });
   for (const problem of problems) {
     const folder = path.posix.relative(lessonsFolder, problem.file).split('/')[0] ?? '';

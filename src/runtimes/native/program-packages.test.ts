@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(empty, { recursive: true }));
 
 const here = (source: string, packages: readonly string[] = []) =>
-  packagesHere({ language: 'python', variant: 'before', source, packages }, empty);
+  packagesHere({ source, packages }, empty);
 
 it('needs nothing for the standard library', async () => {
   const answer = await here('import array, json\n');

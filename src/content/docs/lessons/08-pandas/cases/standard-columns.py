@@ -8,6 +8,6 @@ units = array("h", (n % 500 for n in range(N)))
 price = array("d", (n / 7 for n in range(N)))
 
 totals = dict.fromkeys(names, 0)
-for place, sold in zip(store, units):
+for place, sold in zip(store, units, strict=True):
     totals[names[place]] += sold
 print(len(totals), totals["store 7"])
