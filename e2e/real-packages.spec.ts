@@ -4,14 +4,7 @@
  */
 import { variants } from '../src/runtimes/runtime.ts';
 import { answerCdn, lessonPackages } from './support/real-packages.ts';
-import {
-  measured,
-  message,
-  openLesson,
-  pageRow,
-  pressRun,
-  sourceOf,
-} from './support/sandbox.ts';
+import { measured, message, openLesson, pageRow, pressRun, sourceOf } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
 if (lessonPackages.length === 0) console.log('No lesson declares a Python package.');
