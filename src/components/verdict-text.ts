@@ -34,6 +34,6 @@ export function because({ kind, factorText, exceptions, evidence }: Verdict, siz
   );
   const factor = factorText === undefined ? 'As the claim says' : `${factorText} smaller`;
   const at = `at N = ${size.toLocaleString('en-US')}, on ${list([...new Set(engines)])}`;
-  const not = exceptions.length > 0 ? ` Not when ${list(exceptions)}.` : '';
+  const not = exceptions.length > 0 ? ` Not when ${exceptions.join(', or when ')}.` : '';
   return `${factor.charAt(0).toUpperCase()}${factor.slice(1)} ${at}.${not}`;
 }

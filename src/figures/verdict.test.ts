@@ -79,6 +79,31 @@ describe('verdict', () => {
     expect(verdict([native], expectation).heading).toBe('Holds');
   });
 
+  it('joins alternatives with “or”, names their engines, and asks for N once', () => {
+    const predictions: Prediction[] = [
+      { programs: ['before', 'after'], smaller: 'after', when: 'the numbers are whole' },
+      { programs: ['floats', 'array'], smaller: 'array', when: 'they have fractions' },
+    ];
+    const growth = [samplePoint(16, 100, 180), samplePoint(64, 400, 200)];
+    const floats = sampleFigure(8_000_000);
+    const found = verdict(
+      [
+        sampleRecord({ engine: 'V8', growth, cases: { floats, array: sampleFigure(8_000_400) } }),
+        sampleRecord({
+          engine: 'QuickJS',
+          growth,
+          cases: { floats, array: sampleFigure(1_000_000) },
+        }),
+      ],
+      { smaller: 'after', atLeast: 1.5, reversesBelow: 64 },
+      predictions,
+    );
+    expect(found.heading).toBe(
+      'Holds when the numbers are whole, or when they have fractions (on QuickJS), if N is at least 64',
+    );
+    expect(found.exceptions).toEqual(['they have fractions (on V8)', 'N is below 64']);
+  });
+
   it('judges a claim that two programs weigh the same', () => {
     const predictions: Prediction[] = [{ programs: ['before', 'after'], smaller: 'neither' }];
     expect(verdict([native], undefined, predictions).kind).toBe('does-not-hold');

@@ -25,7 +25,7 @@ export interface Verdict {
   readonly kind: VerdictKind;
   /** `Holds`, `Holds when the strings repeat`, `Does not hold`. */
   readonly heading: string;
-  /** Ends of a sentence that begins with “when”; the claim is true in each. */
+  /** Ends of a sentence that begins with “when”; the claim is true in each, if N is large enough. */
   readonly conditions: readonly string[];
   /** The same, where the measurement contradicts the claim. */
   readonly exceptions: readonly string[];
@@ -80,14 +80,15 @@ export function verdict(
       .map(({ engine }) => engine);
     const phrase = (engines: readonly string[]) =>
       met.length > 0 && unmet.length > 0
-        ? [prediction.when, `it runs on ${list(engines, 'or')}`].filter(Boolean).join(' and ')
+        ? prediction.when === undefined
+          ? `it runs on ${list(engines, 'or')}`
+          : `${prediction.when} (on ${list(engines)})`
         : (prediction.when ?? '');
     if (met.length > 0) conditions.push(phrase(met));
     if (unmet.length > 0) exceptions.push(phrase(unmet));
   }
   const from = statedCrossover(records, expect);
   if (from !== undefined && conditions.length > 0) {
-    conditions.push(`N is at least ${numbers.format(from)}`);
     exceptions.push(`N is below ${numbers.format(from)}`);
   }
   const kind: VerdictKind =
@@ -104,7 +105,7 @@ export function verdict(
   const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
   return {
     kind,
-    heading: heading(kind, conditions.filter(Boolean)),
+    heading: heading(kind, conditions.filter(Boolean), from),
     conditions: conditions.filter(Boolean),
     exceptions: exceptions.filter(Boolean),
     ...(ratios.length > 0 && {
@@ -126,12 +127,21 @@ function statedCrossover(
   return seen ? expect.reversesBelow : undefined;
 }
 
-function heading(kind: VerdictKind, conditions: readonly string[]): string {
+/** `Holds when the strings repeat, or when they are long, if N is at least 64`. */
+function heading(
+  kind: VerdictKind,
+  alternatives: readonly string[],
+  from: number | undefined,
+): string {
+  const enough =
+    from === undefined
+      ? ''
+      : `${alternatives.length > 0 ? 'if' : 'when'} N is at least ${numbers.format(from)}`;
   switch (kind) {
     case 'holds':
       return 'Holds';
     case 'holds-when':
-      return `Holds when ${list(conditions)}`;
+      return `Holds ${[alternatives.map((when) => `when ${when}`).join(', or '), enough].filter(Boolean).join(', ')}`;
     case 'does-not-hold':
       return 'Does not hold';
     case 'not-recorded':
