@@ -1,9 +1,6 @@
 N = 50_000
 
-sales = [
-    {"store": f"store {n % 40}", "units": n % 500, "price": n / 7}
-    for n in range(N)
-]
+sales = [{"store": f"store {n % 40}", "units": n % 500, "price": n / 7} for n in range(N)]
 
 totals = {}
 for sale in sales:

@@ -2,14 +2,14 @@ const N = 50_000;
 
 const arrow = await import('apache-arrow'); // loaded while the program is measured
 
-const { Dictionary, Uint8, Utf8, vectorFromArray } = arrow;
-const sales = arrow.tableFromArrays({
+const { Dictionary, Uint8, Utf8, makeVector, vectorFromArray } = arrow;
+const sales = new arrow.Table({
   store: vectorFromArray(
     Array.from({ length: N }, (_, n) => `store ${n % 40}`),
     new Dictionary(new Utf8(), new Uint8()),
   ),
-  units: Int16Array.from({ length: N }, (_, n) => n % 500),
-  price: Float64Array.from({ length: N }, (_, n) => n / 7),
+  units: makeVector(Int16Array.from({ length: N }, (_, n) => n % 500)),
+  price: makeVector(Float64Array.from({ length: N }, (_, n) => n / 7)),
 });
 
 const totals = new Map<string, number>();
