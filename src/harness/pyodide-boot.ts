@@ -58,6 +58,13 @@ export interface BootedPyodide {
 }
 
 /**
+ * An image freezes the seed of `hash(str)`, and another reader's image would freeze another. CPython
+ * finds names in a cache by their hash, and with some seeds it keeps a name alive that others let
+ * go: 33 bytes after a dataclass. With one seed for all, all read the same.
+ */
+const hashSeed = '2';
+
+/**
  * Boots an interpreter with the harness in it. `_makeSnapshot` and `_loadSnapshot` are private
  * options of Pyodide: where they are gone or fail, the boot is a plain one.
  * @see https://github.com/pyodide/pyodide/blob/314.0.7/src/js/snapshot.ts
@@ -115,6 +122,7 @@ async function load(
       indexURL: indexURL ?? nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,
       lockFileContents: lockFile,
+      env: { PYTHONHASHSEED: hashSeed },
       createPyodideModule: create as unknown as NonNullable<PyodideConfig['createPyodideModule']>,
       ...packageBase(parts),
       ...options,

@@ -5,8 +5,9 @@
  */
 import type { Language, LineBytes, Outcome, Variant } from '../runtimes/runtime.ts';
 import type { CodeEditor } from './editor/editor.ts';
-import { badges, createEdits, type Edits } from './edits/edits.ts';
 import { fingerprint } from './fingerprint.ts';
+import { chosenLanguage, rememberLanguage } from './language-choice.ts';
+import { ProgramTexts } from './program-texts.ts';
 import type { Run } from './run-session.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
 import {
@@ -33,16 +34,13 @@ export interface SandboxProgress {
 }
 
 const variants = ['before', 'after'] as const;
-const languageKey = 'heapwise:language';
 
 export class HeapSandbox extends HTMLElement {
   #language: Language = 'python';
   #variant: Variant = 'before';
   #comparing = false;
-  #edits!: Edits;
+  #texts!: ProgramTexts;
   #config!: Config;
-  readonly #originals = new Map<string, string>();
-  readonly #texts = new Map<string, string>();
   #editor: Promise<CodeEditor> | undefined;
   #running: Promise<Run> | undefined;
   /** The first row of the run is complete: another run may begin, and takes the place of this. */
@@ -59,20 +57,13 @@ export class HeapSandbox extends HTMLElement {
     this.#config = JSON.parse(
       this.dataset['config'] ?? '{"packages":{},"collect":false}',
     ) as Config;
-    this.#edits = createEdits(this.lesson);
-    for (const program of this.querySelectorAll<HTMLElement>('.hs-program')) {
-      const { language, variant } = program.dataset as { language: Language; variant: Variant };
-      const original = `${program.querySelector('code')?.textContent ?? ''}\n`;
-      this.#originals.set(`${language}/${variant}`, original);
-      const state = this.#edits.load({ language, variant }, original);
-      this.#texts.set(`${language}/${variant}`, state.kind === 'edited' ? state.text : original);
-    }
+    this.#texts = new ProgramTexts(this.lesson, this);
     this.#languageTabs = new Tabs(this, 'language', (language) => this.#show({ language }));
     this.#variantTabs = new Tabs(this, 'variant', (variant) => this.#show({ variant }));
     this.#listen();
-    this.#restoreLanguage();
+    this.#language = chosenLanguage() ?? this.#language;
     this.#update();
-    if (this.#anyEdited()) void this.#openEditor(false);
+    if (this.#texts.anyEdited()) void this.#openEditor(false);
   }
 
   disconnectedCallback(): void {
@@ -108,7 +99,7 @@ export class HeapSandbox extends HTMLElement {
 
   /** The current text of a variant, in the language being shown unless another is asked for. */
   source(variant: Variant, language = this.#language): string {
-    return this.#text(language, variant);
+    return this.#texts.get({ language, variant });
   }
 
   /** Names of the packages that the lesson declares for a language. */
@@ -149,15 +140,10 @@ export class HeapSandbox extends HTMLElement {
 
   /** Puts back the lesson's own text of the program being shown. Undo brings the edit back. */
   reset(): void {
-    const [language, variant] = [this.#language, this.#variant];
-    const dropped = this.#edits.reset({ language, variant });
-    if (!dropped) return;
-    this.#setText(language, variant, this.#original(language, variant));
-    this.#undo = () => {
-      dropped.undo();
-      this.#setText(language, variant, dropped.dropped.text);
-    };
-    this.#update();
+    const putBack = this.#texts.reset(this.#shownProgram());
+    if (!putBack) return;
+    this.#undo = putBack;
+    this.#textsChanged();
   }
 
   async #run(): Promise<Run> {
@@ -211,7 +197,7 @@ export class HeapSandbox extends HTMLElement {
     this.#editor ??= (async () => {
       const { createEditor } = await import('./editor/editor.ts');
       return createEditor(this.#part('.hs-editor'), {
-        document: this.#document(),
+        document: { ...this.#shownProgram(), text: this.source(this.#variant) },
         packages: this.packages('typescript'),
         replaces: this.#part('.hs-programs'),
         minLines: Number(this.dataset['lines']),
@@ -230,9 +216,8 @@ export class HeapSandbox extends HTMLElement {
     return editor;
   }
 
-  #document() {
-    const [language, variant] = [this.#language, this.#variant];
-    return { language, variant, text: this.#text(language, variant) };
+  #shownProgram() {
+    return { language: this.#language, variant: this.#variant };
   }
 
   #showIn(editor: CodeEditor): void {
@@ -241,27 +226,26 @@ export class HeapSandbox extends HTMLElement {
         before: this.source('before'),
         after: this.source('after'),
       });
-    } else editor.show(this.#document());
+    } else editor.show({ ...this.#shownProgram(), text: this.source(this.#variant) });
   }
 
   #show(change: { language?: Language; variant?: Variant; comparing?: boolean }): void {
     this.#language = change.language ?? this.#language;
     this.#variant = change.variant ?? this.#variant;
     this.#comparing = change.comparing ?? false;
-    if (change.language) store(languageKey, change.language);
+    if (change.language) rememberLanguage(change.language);
     this.#update();
     void this.#editor?.then((editor) => this.#showIn(editor));
   }
 
-  #setText(language: Language, variant: Variant, text: string): void {
-    this.#texts.set(`${language}/${variant}`, text);
+  /** The sandbox's own doing, which the editor does not show yet. */
+  #textsChanged(): void {
     void this.#editor?.then((editor) => this.#showIn(editor));
     this.#update();
   }
 
   #changed(language: Language, variant: Variant, text: string): void {
-    this.#texts.set(`${language}/${variant}`, text);
-    const saved = this.#edits.save({ language, variant }, this.#original(language, variant), text);
+    const saved = this.#texts.change({ language, variant }, text);
     this.#undo = undefined;
     if (saved.kind === 'not-saved') this.#notice(saved.reason);
     this.#update();
@@ -275,7 +259,7 @@ export class HeapSandbox extends HTMLElement {
         const undo = this.#undo;
         this.#undo = undefined;
         undo();
-        this.#update();
+        this.#textsChanged();
       } else this.reset();
     });
     this.#part('.hs-compare').addEventListener('click', () => {
@@ -308,11 +292,7 @@ export class HeapSandbox extends HTMLElement {
         void this.run();
       }
     });
-    this.#edits.onOtherTab((id) => {
-      const original = this.#original(id.language, id.variant);
-      const state = this.#edits.load(id, original);
-      this.#setText(id.language, id.variant, state.kind === 'edited' ? state.text : original);
-    });
+    this.#texts.onOtherTab(() => this.#textsChanged());
   }
 
   #onOpen(selector: string, show: () => Promise<void>): void {
@@ -320,11 +300,6 @@ export class HeapSandbox extends HTMLElement {
     details.addEventListener('toggle', () => {
       if (details.open) void show();
     });
-  }
-
-  #restoreLanguage(): void {
-    const asked = new URLSearchParams(location.search).get('language') ?? stored(languageKey);
-    if (asked === 'python' || asked === 'typescript') this.#language = asked;
   }
 
   /** Brings the element's own parts in line with its state. */
@@ -349,16 +324,12 @@ export class HeapSandbox extends HTMLElement {
     compare.setAttribute('aria-pressed', String(this.#comparing));
     const reset = this.#button('.hs-reset');
     reset.textContent = this.#undo ? 'Undo reset' : 'Reset';
-    reset.disabled = !this.#undo && !this.#edited(this.#language, this.#variant);
+    reset.disabled = !this.#undo && !this.#texts.isEdited(this.#shownProgram());
     this.#showBadges();
   }
 
   #showBadges(): void {
-    const state = this.#edits.load(
-      { language: this.#language, variant: this.#variant },
-      this.#original(this.#language, this.#variant),
-    );
-    const names: string[] = [...badges(state)];
+    const names: string[] = [...this.#texts.badges(this.#shownProgram())];
     const measured = this.#result().dataset['measured'];
     const stale = measured !== undefined && measured !== this.#fingerprint();
     this.#result().toggleAttribute('data-stale', stale);
@@ -400,22 +371,6 @@ export class HeapSandbox extends HTMLElement {
     this.#part('.hs-notice').textContent = text;
   }
 
-  #text(language: Language, variant: Variant): string {
-    return this.#texts.get(`${language}/${variant}`) ?? '';
-  }
-
-  #original(language: Language, variant: Variant): string {
-    return this.#originals.get(`${language}/${variant}`) ?? '';
-  }
-
-  #edited(language: Language, variant: Variant): boolean {
-    return this.#text(language, variant) !== this.#original(language, variant);
-  }
-
-  #anyEdited(): boolean {
-    return [...this.#texts].some(([key, text]) => text !== this.#originals.get(key));
-  }
-
   #part(selector: string): HTMLElement {
     const part = this.querySelector<HTMLElement>(selector);
     if (!part) throw new Error(`<heap-sandbox>: its part ${selector} is missing from the page.`);
@@ -443,22 +398,6 @@ function annotate(
     outcome.kind === 'measured' ? outcome.lines : undefined;
   editor.setLineBytes(language, variant, lines);
   editor.setError(language, variant, outcome.kind === 'failed' ? outcome.error : undefined);
-}
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Not remembered, then.
-  }
 }
 
 customElements.define('heap-sandbox', HeapSandbox);
