@@ -1,10 +1,11 @@
 /** Measures Python examples on Pyodide in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
-import type { EngineReading } from '../../harness/python-session.ts';
-import { type Outcome, limits } from '../runtime.ts';
+import type { SessionResult } from '../../harness/python-session.ts';
+import type { Outcome } from '../runtime.ts';
 import type { NativeRunner } from './native-run.ts';
 import { compiledStdlib } from './stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
+import { runInWorker } from './worker-run.ts';
 import { packagesHere } from './program-packages.ts';
 
 const entry = new URL('./pyodide-worker.ts', import.meta.url);
@@ -39,7 +40,6 @@ export async function pyodideLacks(packages: readonly string[]): Promise<string 
 
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
 export const runOnPyodide: NativeRunner = async (example, options = {}) => {
-  const { signal, timeLimitMs = limits.timeMs } = options;
   const packages = await packagesHere(example);
   if (packages.kind === 'missing') {
     return { outcome: { kind: 'unavailable', reason: packages.reason }, stdout: '' };
@@ -53,41 +53,13 @@ export const runOnPyodide: NativeRunner = async (example, options = {}) => {
     snapshot = undefined;
     return { outcome: { kind: 'unavailable', reason: String(error) }, stdout: '' };
   }
-  if (signal?.aborted) return { outcome: { kind: 'cancelled' }, stdout: '' };
-  return new Promise((resolve) => {
-    const worker = startWorker({ type: 'measure', stdlib, example, packages, snapshot: image });
-    let stdout = '';
-    let timer: NodeJS.Timeout | undefined;
-    const end = (outcome: Outcome) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      void worker.terminate();
-      resolve({ outcome, stdout });
-    };
-    const cancel = () => end({ kind: 'cancelled' });
-    signal?.addEventListener('abort', cancel, { once: true });
-    worker.on('error', (error) => end({ kind: 'unavailable', reason: String(error) }));
-    worker.on('exit', (code) => end({ kind: 'unavailable', reason: `exit code ${code}` }));
-    worker.on('message', (message: PyodideWorkerMessage) => {
-      switch (message.type) {
-        case 'started':
-          timer = setTimeout(() => end({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
-          break;
-        case 'output':
-          stdout += message.text;
-          break;
-        case 'broken':
-          end({ kind: 'unavailable', reason: message.reason });
-          break;
-        case 'result':
-          end(toOutcome(message.result.reading));
-          break;
-        case 'snapshot':
-      }
-    });
-  });
+  return runInWorker(
+    () => startWorker({ type: 'measure', stdlib, example, packages, snapshot: image }),
+    toOutcome,
+    options,
+  );
 };
 
-function toOutcome(reading: EngineReading): Outcome {
+function toOutcome({ reading }: SessionResult): Outcome {
   return reading.kind === 'measured' ? { ...reading, runtime: 'native' } : reading;
 }

@@ -5,6 +5,7 @@ import { bootPyodide } from '../../harness/pyodide-boot.ts';
 import { readPyodideParts } from '../../harness/pyodide-parts-node.ts';
 import { type SessionResult, createPythonSession } from '../../harness/python-session.ts';
 import type { Example } from '../runtime.ts';
+import type { WorkerRunMessage } from './worker-run.ts';
 
 /** What is installed before the program runs. */
 export interface ProgramPackages {
@@ -26,10 +27,7 @@ export type PyodideWorkerRequest =
 
 export type PyodideWorkerMessage =
   | { readonly type: 'snapshot'; readonly snapshot: Uint8Array<ArrayBuffer> | undefined }
-  | { readonly type: 'started' }
-  | { readonly type: 'output'; readonly text: string }
-  | { readonly type: 'result'; readonly result: SessionResult }
-  | { readonly type: 'broken'; readonly reason: string };
+  | WorkerRunMessage<SessionResult>;
 
 const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, transfer);

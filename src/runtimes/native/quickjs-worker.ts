@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { QuickJS } from 'quickjs-wasi';
 import { type QuickJsResult, QuickJsSession } from '../../harness/quickjs-session.ts';
+import type { WorkerRunMessage } from './worker-run.ts';
 
 export interface QuickJsWorkerRequest {
   readonly script: string;
@@ -11,14 +12,8 @@ export interface QuickJsWorkerRequest {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
-export type QuickJsWorkerMessage =
-  | { readonly type: 'started' }
-  | { readonly type: 'output'; readonly text: string }
-  | { readonly type: 'result'; readonly result: QuickJsResult }
-  | { readonly type: 'broken'; readonly reason: string };
-
 const { script, imports, scripts } = workerData as QuickJsWorkerRequest;
-const send = (message: QuickJsWorkerMessage) => parentPort?.postMessage(message);
+const send = (message: WorkerRunMessage<QuickJsResult>) => parentPort?.postMessage(message);
 
 const compile = async (file: string) =>
   WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));

@@ -3,9 +3,10 @@ import { Worker } from 'node:worker_threads';
 import { bundlePackage } from '../../../build/bundle-package.ts';
 import { prepareProgram } from '../../harness/program.ts';
 import type { QuickJsResult } from '../../harness/quickjs-session.ts';
-import { type Outcome, limits } from '../runtime.ts';
-import type { NativeRun, NativeRunner } from './native-run.ts';
-import type { QuickJsWorkerMessage, QuickJsWorkerRequest } from './quickjs-worker.ts';
+import type { Outcome } from '../runtime.ts';
+import type { NativeRunner } from './native-run.ts';
+import type { QuickJsWorkerRequest } from './quickjs-worker.ts';
+import { runInWorker } from './worker-run.ts';
 
 const entry = new URL('./quickjs-worker.ts', import.meta.url);
 
@@ -33,45 +34,9 @@ export const runOnQuickJs: NativeRunner = async (example, options = {}) => {
   } catch (error) {
     return { outcome: { kind: 'unavailable', reason: (error as Error).message }, stdout: '' };
   }
-  return runInWorker({ script, imports, scripts }, options);
+  const workerData: QuickJsWorkerRequest = { script, imports, scripts };
+  return runInWorker(() => new Worker(entry, { workerData, execArgv: [] }), toOutcome, options);
 };
-
-function runInWorker(
-  workerData: QuickJsWorkerRequest,
-  { signal, timeLimitMs = limits.timeMs }: NonNullable<Parameters<NativeRunner>[1]>,
-): Promise<NativeRun> {
-  if (signal?.aborted) return Promise.resolve({ outcome: { kind: 'cancelled' }, stdout: '' });
-  return new Promise((resolve) => {
-    const worker = new Worker(entry, { workerData, execArgv: [] });
-    let stdout = '';
-    let timer: NodeJS.Timeout | undefined;
-    const end = (outcome: Outcome) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      void worker.terminate();
-      resolve({ outcome, stdout });
-    };
-    const cancel = () => end({ kind: 'cancelled' });
-    signal?.addEventListener('abort', cancel, { once: true });
-    worker.on('error', (error) => end({ kind: 'unavailable', reason: String(error) }));
-    worker.on('exit', (code) => end({ kind: 'unavailable', reason: `exit code ${code}` }));
-    worker.on('message', (message: QuickJsWorkerMessage) => {
-      switch (message.type) {
-        case 'started':
-          timer = setTimeout(() => end({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
-          break;
-        case 'output':
-          stdout += message.text;
-          break;
-        case 'broken':
-          end({ kind: 'unavailable', reason: message.reason });
-          break;
-        case 'result':
-          end(toOutcome(message.result));
-      }
-    });
-  });
-}
 
 function toOutcome({ outcome }: QuickJsResult): Outcome {
   switch (outcome.kind) {
