@@ -1,4 +1,5 @@
 import { engines } from 'virtual:engine-files';
+import { digestOf } from './download.ts';
 import frameScript from './frame/main.ts?script-text';
 
 let key: Promise<string> | undefined;
@@ -10,12 +11,8 @@ let key: Promise<string> | undefined;
 export function snapshotKey(): Promise<string> {
   key ??= (async () => {
     const parts = [frameScript, ...engines.pyodide.files.map(({ sha256 }) => sha256)];
-    const digest = await crypto.subtle.digest(
-      'SHA-256',
-      new TextEncoder().encode(parts.join('\n')),
-    );
-    const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-    return `/engines/python-image.${hex.join('').slice(0, 24)}`;
+    const digest = await digestOf(new TextEncoder().encode(parts.join('\n')));
+    return `/engines/python-image.${digest?.slice(0, 24)}`;
   })();
   return key;
 }
