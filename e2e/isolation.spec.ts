@@ -148,7 +148,9 @@ test('all addresses in the pages, and the page for those that do not exist, are 
   for await (const name of glob('**/*.html', { cwd: built })) {
     const html = await readFile(join(built, name), 'utf8');
     const from = host.url(name.replace(/index\.html$/, ''));
-    for (const [, address = ''] of html.matchAll(/\s(?:href|src)="([^"#]+)/g)) {
+    // Pages are minified: most values have no quotes.
+    for (const [, quoted, bare] of html.matchAll(/\s(?:href|src)=(?:"([^"#]+)|([^\s"'>#]+))/g)) {
+      const address = quoted ?? bare ?? '';
       const url = new URL(address.replaceAll('&amp;', '&'), from);
       if (url.origin === host.origin) addresses.add(url.href);
     }

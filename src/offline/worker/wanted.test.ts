@@ -50,7 +50,7 @@ test('stem leaves a bundle’s name without its hash', () => {
 test('bundlesIn finds the scripts and styles that a page names', () => {
   const html = `<link rel="stylesheet" href="/heapwise/_astro/common.22222222.css">
     <script type="module" src="/heapwise/_astro/page.22222222.js"></script>
-    <script type="module" src="/heapwise/_astro/page.22222222.js"></script>
+    <script type=module src=/heapwise/_astro/page.22222222.js></script>
     <a href="/heapwise/lessons/10-slots/">slots</a><img src="/_astro/not-ours.js">`;
   expect(bundlesIn(html, scope)).toEqual([
     `${scope}_astro/common.22222222.css`,

@@ -37,11 +37,13 @@ export function stem(url: string): string {
   return url.replace(/[.-][\w-]{8}(?=\.\w+$)/, '');
 }
 
-/** Addresses of bundles that a page's HTML names, absolute. */
+/** Addresses of bundles that a page's HTML names, absolute. Minified pages have few quotes. */
 export function bundlesIn(html: string, scope: string): string[] {
   const { origin, pathname } = new URL(scope);
-  const names = html.matchAll(/\b(?:href|src|component-url|renderer-url)="([^"?#]+)"/g);
-  const urls = Array.from(names, ([, address]) => address ?? '')
+  const names = html.matchAll(
+    /\b(?:href|src|component-url|renderer-url)=(?:"([^"?#]+)"|([^\s"'>?#]+))/g,
+  );
+  const urls = Array.from(names, ([, quoted, bare]) => quoted ?? bare ?? '')
     .filter((address) => address.startsWith(`${pathname}_astro/`))
     .map((address) => origin + address);
   return [...new Set(urls)];

@@ -59,16 +59,16 @@ export class ContainerEngines {
 
   /**
    * Rejects only when the container is gone.
-   * @param packages Python: to be installed first; their files are in the container
+   * @param installs Python: packages to be installed first; their files are in the container
    */
   async measure(
     example: Example,
     options: ScriptOptions,
-    packages: readonly string[] = [],
+    installs: readonly string[] = [],
   ): Promise<Outcome> {
-    const { source, size, collect } = example;
+    const { source, size, collect, packages } = example;
     if (example.language === 'python') {
-      const request = { source, size, collect, packages };
+      const request = { source, size, collect, packages: installs };
       const result = await runScript(this.#host, 'measure-python.mjs', request, options);
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);
