@@ -155,11 +155,24 @@ async function visit(path: string, figure: (page: Page) => Promise<void>): Promi
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
+  // What is asked for after the figure, the editor for example, is no part of the way to it.
+  let over = false;
+  const begunInTime = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId }) => {
+    if (!over) begunInTime.add(requestId);
+  });
   let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (begunInTime.has(requestId)) bytes += encodedDataLength;
+  });
   // What the page's workers fetch is seen here, and not by the session above.
   const requests = new Map<string, number>();
+  const inTime = new Set<string>();
+  context.on('request', (request) => {
+    if (!over) inTime.add(request.url());
+  });
   context.on('requestfinished', (request) => {
+    if (!inTime.has(request.url())) return;
     void request.sizes().then(({ responseBodySize, responseHeadersSize }) => {
       requests.set(request.url(), responseBodySize + responseHeadersSize);
     });
@@ -168,6 +181,7 @@ async function visit(path: string, figure: (page: Page) => Promise<void>): Promi
   await page.goto(site.origin + path, { waitUntil: 'commit' });
   await figure(page);
   const ms = performance.now() - begun;
+  over = true;
   await page.waitForTimeout(500);
   const total = Math.max(
     bytes,

@@ -14,6 +14,7 @@ import { type Options, type Program, type Token, parse } from 'acorn';
 import { transform } from 'sucrase';
 import type { ProgramError } from '../runtimes/runtime.ts';
 import { alignColumns } from './align-columns.ts';
+import { maxProgramLength } from './program-limit.ts';
 import { programPrefix, wrapProgram } from './program-wrapper.ts';
 import { dynamicImports, freeLoaderName, type Importable } from './imports.ts';
 import { TopLevelError, applyEdits } from './source-edits.ts';
@@ -37,9 +38,6 @@ export interface PrepareOptions {
   /** Packages that the program may import. */
   readonly packages?: readonly string[] | undefined;
 }
-
-/** The longest program that is prepared, in UTF-16 code units (what `length` counts). */
-export const maxProgramLength = 1_000_000;
 
 const acornOptions: Options = {
   ecmaVersion: 'latest',

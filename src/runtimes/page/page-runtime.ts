@@ -1,5 +1,4 @@
 import type { Remote } from 'comlink';
-import { maxProgramLength, prepareProgram } from '../../harness/program.ts';
 import {
   limits,
   variants,
@@ -19,6 +18,7 @@ import { EngineSupply } from './engine-supply.ts';
 import { EngineFileError } from './engine-files.ts';
 import { FrameHost } from './frame-host.ts';
 import { loadPackages, type PackageDownload } from './package-supply.ts';
+import { loadPreparation, preparePrograms } from './prepare-programs.ts';
 import { supplyWheels } from './wheels/supply-wheels.ts';
 import type {
   Calibration,
@@ -53,6 +53,7 @@ export class PageRuntime implements Runtime {
   async prepare(language: Language): Promise<void> {
     try {
       const frame = this.#liveFrame();
+      if (language === 'typescript') void loadPreparation().catch(() => {});
       const engine = await this.#engineFor(language, frame, () => {});
       await (await frame.api()).warm(engine);
     } catch {
@@ -102,7 +103,7 @@ export class PageRuntime implements Runtime {
       outcomes[variant] = outcome;
       options.onEvent({ kind: 'outcome', variant, outcome });
     };
-    const programs = preparePrograms(pair, settle);
+    const programs = await preparePrograms(pair, settle);
     if (Object.keys(programs).length > 0) {
       try {
         await this.#runInFrame(pair.before, programs, options, settle);
@@ -267,24 +268,6 @@ export class PageRuntime implements Runtime {
     this.#supply.forget();
     this.#frame = new FrameHost((event) => this.#onFrameEvent(event));
   }
-}
-
-function preparePrograms(
-  pair: Pair,
-  settle: (variant: Variant, outcome: Outcome) => void,
-): Partial<Record<Variant, Program>> {
-  const programs: Partial<Record<Variant, Program>> = {};
-  for (const variant of variants) {
-    const { language, source, packages, size, collect } = pair[variant];
-    if (language === 'python' && source.length <= maxProgramLength) {
-      programs[variant] = { text: source, packages, size, collect };
-      continue;
-    }
-    const prepared = prepareProgram(source, { size, packages });
-    if (prepared.kind === 'failed') settle(variant, prepared);
-    else programs[variant] = { text: prepared.script, packages, imports: prepared.imports };
-  }
-  return programs;
 }
 
 function outcomeOf(engine: PageEngine, reading: Exclude<Reading, { kind: 'unread' }>): Outcome {

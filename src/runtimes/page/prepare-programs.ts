@@ -1,0 +1,32 @@
+import { maxProgramLength } from '../../harness/program-limit.ts';
+import { variants, type Outcome, type Pair, type Variant } from '../runtime.ts';
+import type { Program } from './frame/protocol.ts';
+
+/** What strips types is loaded for TypeScript only: a Python run does not wait for it. */
+export const loadPreparation = () => import('../../harness/program.ts');
+
+const notLoaded: Outcome = {
+  kind: 'unavailable',
+  reason: 'What prepares TypeScript could not be downloaded. Reload the page and run again.',
+};
+
+/** The programs as the frame takes them; `settle` is told of those that cannot be run. */
+export async function preparePrograms(
+  pair: Pair,
+  settle: (variant: Variant, outcome: Outcome) => void,
+): Promise<Partial<Record<Variant, Program>>> {
+  const programs: Partial<Record<Variant, Program>> = {};
+  for (const variant of variants) {
+    const { language, source, packages, size, collect } = pair[variant];
+    if (language === 'python' && source.length <= maxProgramLength) {
+      programs[variant] = { text: source, packages, size, collect };
+      continue;
+    }
+    const preparation = await loadPreparation().catch(() => undefined);
+    const prepared = preparation?.prepareProgram(source, { size, packages });
+    if (!prepared) settle(variant, notLoaded);
+    else if (prepared.kind === 'failed') settle(variant, prepared);
+    else programs[variant] = { text: prepared.script, packages, imports: prepared.imports };
+  }
+  return programs;
+}
