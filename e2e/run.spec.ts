@@ -37,7 +37,7 @@ const engineLines: Readonly<Record<Language, RegExp>> = {
   python:
     /^\s*This tab CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
   typescript:
-    /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± 1\d,\d{3} B\s*$/,
+    /^\s*This tab V8, Chromium \d+ · measureUserAgentSpecificMemory\(\), ± \d\d,\d{3} B\s*$/,
 };
 
 for (const lesson of lessons) {

@@ -11,12 +11,12 @@ const knownWithinBytes = 1024;
 
 /**
  * How far a figure may be off, in bytes. A hot loop's compiled code is in the heap or not yet when
- * it is read. Fifteen runs of twelve programs on a machine at ten times its load: the farthest
- * from its median was 8,544 B of 603,840 (50,000 strings), then 1,600 B of 1.2 MB; six programs
- * stayed within 100 B.
+ * it is read. Fifteen runs of fourteen programs on a busy machine: the farthest from its median
+ * was 25,456 B of 2.8 MB (50,000 objects with texts and fractions), then 8,544 B of 603,840 (50,000
+ * texts) and 1,600 B of 1.2 MB; six programs stayed within 100 B.
  */
 function uncertaintyOf(liveBytes: number): number {
-  return knownWithinBytes + Math.round(Math.min(15 * 1024, Math.max(0, liveBytes) / 50));
+  return knownWithinBytes + Math.round(Math.min(48 * 1024, Math.max(0, liveBytes) / 50));
 }
 
 const script = (text: string): Program => ({ text, packages: [] });
