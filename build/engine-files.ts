@@ -60,7 +60,7 @@ export function engineFiles(): Plugin {
     own ??= ownPackages({
       version,
       lockFile: lockFile?.content.toString() ?? '',
-      names: declaredPackages(),
+      names: declaredPackages('python'),
     });
     return (await own).files.map(({ name, content }) => asset(name, content));
   };

@@ -7,9 +7,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
-import { parse } from 'yaml';
 import { bundlePackage } from './bundle-package.ts';
-import { lessonFolders } from './lesson-folders.ts';
+import { declaredPackages } from './lesson-packages.ts';
 import { packageTypes, packageVersion } from './package-types.ts';
 
 const require = createRequire(import.meta.url);
@@ -38,17 +37,6 @@ function asset(name: string, content: Buffer): Asset {
   return { name, path, bytes: content.length, sha256, content };
 }
 
-/** Names of the npm packages that any lesson declares. */
-export function declaredPackages(): string[] {
-  const names = lessonFolders().flatMap((folder) => {
-    const file = new URL(`../src/content/docs/lessons/${folder}/index.mdx`, import.meta.url);
-    const [, yaml = ''] = /^---\r?\n([\s\S]*?)\r?\n---/.exec(readFileSync(file, 'utf8')) ?? [];
-    const { packages } = (parse(yaml) ?? {}) as { packages?: { typescript?: string[] } };
-    return packages?.typescript ?? [];
-  });
-  return [...new Set(names)].sort();
-}
-
 async function makePackage(name: string): Promise<Package> {
   const version = packageVersion(name);
   return {
@@ -61,7 +49,7 @@ async function makePackage(name: string): Promise<Package> {
 
 async function make() {
   return {
-    packages: await Promise.all(declaredPackages().map(makePackage)),
+    packages: await Promise.all(declaredPackages('typescript').map(makePackage)),
     encoding: asset('encoding.so', readFileSync(require.resolve('quickjs-wasi/encoding.so'))),
   };
 }

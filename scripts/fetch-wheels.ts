@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
 const { version, lockFile } = await installedDistribution();
 const from = (values.from ?? distributionUrl(version)).replace(/\/?$/, '/');
 const folder = wheelFolder(version);
-const names = positionals.length > 0 ? positionals : declaredPackages();
+const names = positionals.length > 0 ? positionals : declaredPackages('python');
 if (names.length === 0) console.log('No lesson declares a Python package: nothing to fetch.');
 let needed: ReturnType<ReturnType<typeof packageIndex>['packagesNamed']> = [];
 try {

@@ -24,7 +24,7 @@ const index = packageIndex(lockFile);
 const folder = wheelFolder(version);
 
 export const lessonPackages: readonly LessonPackages[] = await Promise.all(
-  lessonsWithPackages().map(async ({ lesson, names }) => ({
+  lessonsWithPackages('python').map(async ({ lesson, names }) => ({
     lesson,
     names,
     lacking: await lackingWheels(folder, index.packagesNamed(names)),

@@ -87,8 +87,8 @@ const api: FrameApi = {
     stopping = new AbortController();
     runs += 1;
     let delivered: unknown;
-    if (engine === 'v8') for (const other of engines.values()) await other.settled();
     try {
+      if (engine === 'v8') for (const other of engines.values()) await other.settled();
       return await engineNamed(engine).run(programs, {
         timeLimitMs,
         npm,
