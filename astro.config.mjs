@@ -6,7 +6,7 @@ import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './build/headers.ts';
 import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
-import { packageFiles } from './build/package-files.ts';
+import { packageFiles } from './build/npm-package-files.ts';
 import { monaco } from './build/monaco.ts';
 import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';

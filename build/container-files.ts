@@ -15,7 +15,7 @@ import { gzip as gzipCallback } from 'node:zlib';
 import { snapshot } from '@webcontainer/snapshot';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
-import { compiledStdlib } from '../src/runtimes/native/stdlib/compiled-stdlib.ts';
+import { compiledStdlib } from '../src/harness/python/stdlib/compiled-stdlib.ts';
 import { minify, queries } from './script-text.ts';
 
 const gzip = promisify(gzipCallback);
@@ -26,7 +26,7 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 
 /** By their names in the container; all but the command that readers type are in `heapwise/`. */
 const scripts = {
-  'heapwise/measure-node.mjs': source('harness/measure-node.ts'),
+  'heapwise/measure-node.mjs': source('harness/javascript/measure-node.ts'),
   'heapwise/measure-python.mjs': source('runtimes/webcontainer/container/measure-python.ts'),
   'heapwise/measure-quickjs.mjs': source('runtimes/webcontainer/container/measure-quickjs.ts'),
   'measure.mjs': source('runtimes/webcontainer/container/measure.ts'),

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Logger, Plugin } from 'vite';
-import { distributionUrl } from '../src/harness/distribution.ts';
-import { compiledStdlib } from '../src/runtimes/native/stdlib/compiled-stdlib.ts';
-import { declaredPackages } from './lesson-packages.ts';
-import { ownPackages, type OwnPackages } from './python-packages.ts';
+import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
+import { compiledStdlib } from '../src/harness/python/stdlib/compiled-stdlib.ts';
+import { declaredPackages } from './declared-packages.ts';
+import { ownPackages, type OwnPackages } from './own-wheels.ts';
 
 const require = createRequire(import.meta.url);
 const virtualId = 'virtual:engine-files';

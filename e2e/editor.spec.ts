@@ -1,7 +1,7 @@
 /** Editing: what the reader types is shown, kept, marked, and can be left by keyboard. */
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { formatBytes } from '../src/figures/format.ts';
+import { formatBytes } from '../src/measurement/format.ts';
 import {
   button,
   languageTab,

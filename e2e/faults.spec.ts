@@ -1,7 +1,8 @@
 /** What a reader may do wrong, in both languages: a sentence says what happened, and the next run is right. */
 import type { Page } from '@playwright/test';
-import { formatBytes } from '../src/figures/format.ts';
-import { limits, type Language } from '../src/runtimes/runtime.ts';
+import { formatBytes } from '../src/measurement/format.ts';
+import type { Language } from '../src/measurement/example.ts';
+import { limits } from '../src/measurement/limits.ts';
 import { endlessLoop, known, labels } from './support/programs.ts';
 import {
   button,

@@ -1,7 +1,7 @@
 /** Programs that mean harm: they reach nothing of the site and nothing of the network. */
 import type { Page } from '@playwright/test';
-import { hostileProgram } from '../src/harness/hostile-program.ts';
-import type { Variant } from '../src/runtimes/runtime.ts';
+import { hostileProgram } from '../src/harness/javascript/hostile-program.ts';
+import type { Variant } from '../src/measurement/example.ts';
 import { forbiddenServer, type ForbiddenServer } from './support/forbidden-server.ts';
 import { pythonAttempts, typescriptAttempts } from './support/hostile-attempts.ts';
 import { labels, v8Tolerance } from './support/programs.ts';

@@ -3,8 +3,9 @@
  * them: it is the frame's, and the lesson in its own process goes on.
  */
 import { expect, test } from '@playwright/test';
-import { formatBytes } from '../src/figures/format.ts';
-import { limits, type Language } from '../src/runtimes/runtime.ts';
+import { formatBytes } from '../src/measurement/format.ts';
+import type { Language } from '../src/measurement/example.ts';
+import { limits } from '../src/measurement/limits.ts';
 import type { Run } from '../src/sandbox/run-session.ts';
 import { ask, ownBrowser, type OwnBrowser } from './support/own-browser.ts';
 import { known, labels } from './support/programs.ts';

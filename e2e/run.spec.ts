@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
 import { parseFigures } from '../src/figures/figures-file.ts';
-import { exactBytes, formatBytes, formatRatio } from '../src/figures/format.ts';
-import { variants, type Language } from '../src/runtimes/runtime.ts';
+import { exactBytes, formatBytes, formatRatio } from '../src/measurement/format.ts';
+import { variants, type Language } from '../src/measurement/example.ts';
 import { labels, v8Tolerance } from './support/programs.ts';
 import {
   bar,

@@ -1,10 +1,10 @@
 /** The second runtime, driven through the unmodified client against the local stand-in. */
 import type { Page } from '@playwright/test';
 import { lessonFolders } from '../build/lesson-folders.ts';
-import { exactBytes } from '../src/figures/format.ts';
-import { variants } from '../src/runtimes/runtime.ts';
+import { exactBytes } from '../src/measurement/format.ts';
+import { variants } from '../src/measurement/example.ts';
 import { endlessLoop, known, labels } from './support/programs.ts';
-import { answerCdn, lessonPackages } from './support/real-packages.ts';
+import { answerCdn, lessonPackages } from './support/real-wheels.ts';
 import {
   bar,
   button,

@@ -7,12 +7,12 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { declaredPackages } from '../build/lesson-packages.ts';
-import { formatBytes } from '../src/figures/format.ts';
-import { distributionUrl } from '../src/harness/distribution.ts';
-import { packageIndex } from '../src/harness/python-packages.ts';
-import { installedDistribution } from '../src/runtimes/native/program-packages.ts';
-import { wheelFolder } from '../src/runtimes/native/wheel-folder.ts';
+import { declaredPackages } from '../build/declared-packages.ts';
+import { formatBytes } from '../src/measurement/format.ts';
+import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
+import { packageIndex } from '../src/downloads/wheels/wheel-index.ts';
+import { installedDistribution } from '../src/recorder/program-wheels.ts';
+import { wheelFolder } from '../src/downloads/wheels/wheel-folder.ts';
 import { describeFetch } from './wheels/describe-fetch.ts';
 import { fetchWheel } from './wheels/fetch-wheel.ts';
 

@@ -17,7 +17,16 @@ const commands: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [...ruff, 'format', '.'],
   ],
   test: [
-    ['-W', 'error', '-m', 'unittest', 'discover', '--start-directory', 'src/harness', '--verbose'],
+    [
+      '-W',
+      'error',
+      '-m',
+      'unittest',
+      'discover',
+      '--start-directory',
+      'src/harness/python',
+      '--verbose',
+    ],
   ],
 };
 

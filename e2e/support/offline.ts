@@ -1,6 +1,6 @@
 /** What the tests of the service worker do and look at. */
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import { siteFiles } from '../../build/site-files.ts';
 import { buildPlain } from './plain-build.ts';
 import { base, PlainHost } from './plain-host.ts';

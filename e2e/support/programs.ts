@@ -1,5 +1,5 @@
 /** Programs whose live heap is known, in both languages, and what they read as. */
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 
 export interface KnownProgram {
   readonly source: string;

@@ -2,7 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { HeapSandbox } from '../../src/sandbox/heap-sandbox.ts';
 import type { Run } from '../../src/sandbox/run-session.ts';
-import type { HeapMeasurement, Language, Outcome, Variant } from '../../src/runtimes/runtime.ts';
+import type { Language, Variant } from '../../src/measurement/example.ts';
+import type { HeapMeasurement, Outcome } from '../../src/measurement/outcome.ts';
 import { known, labels } from './programs.ts';
 
 export const lessons = ['02-generators', '10-slots'] as const;

@@ -1,7 +1,7 @@
 /** Tests with a WebContainer service of their own, on this machine. */
 import type { Locator, Page } from '@playwright/test';
 import type { Run } from '../../src/sandbox/run-session.ts';
-import type { Variant } from '../../src/runtimes/runtime.ts';
+import type { Variant } from '../../src/measurement/example.ts';
 import type { Misbehaviour } from '../webcontainer-stand-in/misbehaviour.ts';
 import { type StandIn, startStandIn } from '../webcontainer-stand-in/server.ts';
 import { runtimesKey, test as base } from './visitor.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../e2e/support/sandbox.ts';
 import { runtimesKey } from '../../e2e/support/visitor.ts';
 import type { FiguresFile } from '../../src/figures/figures-file.ts';
-import { exactBytes } from '../../src/figures/format.ts';
+import { exactBytes } from '../../src/measurement/format.ts';
 import { findChromium } from '../browser/find-chromium.ts';
 
 /**

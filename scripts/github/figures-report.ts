@@ -2,7 +2,7 @@
 
 import type { EngineRecord, FiguresFile, ProgramFigure } from '../../src/figures/figures-file.ts';
 import { figureOf } from '../../src/figures/figures-file.ts';
-import { exactBytes } from '../../src/figures/format.ts';
+import { exactBytes } from '../../src/measurement/format.ts';
 import type { ChangedFigures } from './changed-figures.ts';
 
 /** Marks the comment, so that the next run replaces it. */

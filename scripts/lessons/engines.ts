@@ -1,14 +1,15 @@
 /** The engines of this machine that figures can be recorded on. */
 
-import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
-import { cpythonRunner } from '../../src/runtimes/native/cpython.ts';
-import { runOnNode } from '../../src/runtimes/native/node.ts';
-import { pyodideLacks, runOnPyodide } from '../../src/runtimes/native/pyodide-node.ts';
-import { distributedVersion } from '../../src/runtimes/native/program-packages.ts';
-import { runOnQuickJs } from '../../src/runtimes/native/quickjs.ts';
-import type { EngineName, Language } from '../../src/runtimes/runtime.ts';
-import { packageVersion } from '../../build/package-types.ts';
-import { pinnedPackages, pythonWith } from '../python/lesson-packages.ts';
+import type { NativeRunner } from '../../src/recorder/runner.ts';
+import { cpythonRunner } from '../../src/recorder/cpython.ts';
+import { runOnNode } from '../../src/recorder/node.ts';
+import { pyodideLacks, runOnPyodide } from '../../src/recorder/pyodide.ts';
+import { distributedVersion } from '../../src/recorder/program-wheels.ts';
+import { runOnQuickJs } from '../../src/recorder/quickjs.ts';
+import type { EngineName } from '../../src/measurement/engines.ts';
+import type { Language } from '../../src/measurement/example.ts';
+import { packageVersion } from '../../build/npm-package-types.ts';
+import { pinnedPackages, pythonWith } from '../python/lesson-requirements.ts';
 import { describeOutcome } from './measure-program.ts';
 
 export interface NativeEngine {

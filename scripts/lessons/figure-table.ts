@@ -2,7 +2,7 @@
 
 import { compareBytes, describeComparison } from '../../src/figures/compare.ts';
 import type { EngineRecord, FiguresFile, ProgramFigure } from '../../src/figures/figures-file.ts';
-import { exactBytes } from '../../src/figures/format.ts';
+import { exactBytes } from '../../src/measurement/format.ts';
 
 function row(name: string, figure: ProgramFigure): string[] {
   const { n, liveBytes, peakBytes, spreadBytes } = figure;

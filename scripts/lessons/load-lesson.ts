@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ZodError } from 'astro/zod';
 import { parseFigures, type FiguresFile } from '../../src/figures/figures-file.ts';
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import { keyName, readFrontmatter } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
 

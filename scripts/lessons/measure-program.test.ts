@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NativeRun } from '../../src/runtimes/native/native-run.ts';
-import type { Example, HeapMeasurement } from '../../src/runtimes/runtime.ts';
+import type { NativeRun } from '../../src/recorder/runner.ts';
+import type { Example } from '../../src/measurement/example.ts';
+import type { HeapMeasurement } from '../../src/measurement/outcome.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import { measureProgram } from './measure-program.ts';
 

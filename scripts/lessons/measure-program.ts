@@ -1,10 +1,11 @@
 /** Runs one program several times, each in a fresh process, and makes one figure of it. */
 
 import { sourceHash } from '../../src/figures/source-hash.ts';
-import { exactBytes } from '../../src/figures/format.ts';
+import { exactBytes } from '../../src/measurement/format.ts';
 import type { ProgramFigure } from '../../src/figures/figures-file.ts';
-import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
-import type { Example, HeapMeasurement, Outcome } from '../../src/runtimes/runtime.ts';
+import type { NativeRunner } from '../../src/recorder/runner.ts';
+import type { Example } from '../../src/measurement/example.ts';
+import type { HeapMeasurement, Outcome } from '../../src/measurement/outcome.ts';
 
 /** Characters of a program's output that are kept. */
 export const outputKept = 1_000;

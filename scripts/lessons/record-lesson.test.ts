@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { NativeRunner } from '../../src/runtimes/native/native-run.ts';
-import type { Example } from '../../src/runtimes/runtime.ts';
+import type { NativeRunner } from '../../src/recorder/runner.ts';
+import type { Example } from '../../src/measurement/example.ts';
 import type { NativeEngine } from './engines.ts';
 import { formatProblem } from './problem.ts';
 import { growthSizes, recordLesson, type Recorded } from './record-lesson.ts';

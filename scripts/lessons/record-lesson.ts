@@ -9,7 +9,7 @@ import {
 } from '../../src/figures/figures-file.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
-import type { Example, Language } from '../../src/runtimes/runtime.ts';
+import type { Example, Language } from '../../src/measurement/example.ts';
 import type { NativeEngine } from './engines.ts';
 import { plannedPrograms, type LoadedLesson, type ProgramPlan } from './load-lesson.ts';
 import { measureProgram, type Measured } from './measure-program.ts';

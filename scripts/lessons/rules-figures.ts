@@ -10,9 +10,9 @@ import {
   tooWeak,
   type Relation,
 } from '../../src/figures/judge.ts';
-import { formatRatio } from '../../src/figures/format.ts';
+import { formatRatio } from '../../src/measurement/format.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import type { Problem } from './problem.ts';
 

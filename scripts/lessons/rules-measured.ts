@@ -2,7 +2,7 @@
 
 import type { EngineRecord, FiguresFile, ProgramFigure } from '../../src/figures/figures-file.ts';
 import { figureOf } from '../../src/figures/figures-file.ts';
-import { exactBytes } from '../../src/figures/format.ts';
+import { exactBytes } from '../../src/measurement/format.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 /** Rules about the folder and its programs, as texts: nothing is run. */
 
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 /** The N of a program: the one top-level constant that the harness can override. */
 
-import type { Language } from '../../src/runtimes/runtime.ts';
+import type { Language } from '../../src/measurement/example.ts';
 
 const constants: Readonly<Record<Language, RegExp>> = {
   python: /^N(?:: int)? = (\d[\d_]*)[ \t]*(?:#.*)?$/m,

@@ -1,5 +1,5 @@
-import { formatBytes } from '../../src/figures/format.ts';
-import type { LockedPackage } from '../../src/harness/python-packages.ts';
+import { formatBytes } from '../../src/measurement/format.ts';
+import type { LockedPackage } from '../../src/downloads/wheels/wheel-index.ts';
 import type { FetchOutcome } from './fetch-wheel.ts';
 
 /** One line for each file, with what to do where it is not there. */

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LockedPackage } from '../../src/harness/python-packages.ts';
-import { readWheel } from '../../src/runtimes/native/wheel-folder.ts';
+import type { LockedPackage } from '../../src/downloads/wheels/wheel-index.ts';
+import { readWheel } from '../../src/downloads/wheels/wheel-folder.ts';
 
 export type FetchOutcome =
   | { readonly kind: 'present'; readonly bytes: number }

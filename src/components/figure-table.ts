@@ -2,7 +2,7 @@
 
 import { compareBytes, describeComparison } from '../figures/compare.ts';
 import type { EngineRecord } from '../figures/figures-file.ts';
-import { exactBytes, formatBytes } from '../figures/format.ts';
+import { exactBytes, formatBytes } from '../measurement/format.ts';
 
 export interface Bytes {
   /** `7.65 MiB` */

@@ -2,7 +2,7 @@
 
 import { compareBytes } from '../figures/compare.ts';
 import { figureOf, type EngineRecord, type FiguresFile } from '../figures/figures-file.ts';
-import { exactBytes, formatBytes, formatRatio } from '../figures/format.ts';
+import { exactBytes, formatBytes, formatRatio } from '../measurement/format.ts';
 
 export interface FigureQuery {
   readonly engine: EngineRecord['engine'];

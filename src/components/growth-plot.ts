@@ -2,7 +2,7 @@
 
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
-import { formatBytes } from '../figures/format.ts';
+import { formatBytes } from '../measurement/format.ts';
 
 export interface GrowthDot {
   readonly program: 'before' | 'after';

@@ -3,7 +3,7 @@
  * anything else would be a number about the engines, not about the programs.
  */
 
-import { formatRatio } from './format.ts';
+import { formatRatio } from '../measurement/format.ts';
 
 /** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
 export interface ComparableFigure {

@@ -8,7 +8,7 @@ import {
   type PairExpectation,
 } from './expectation.ts';
 import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
-import { exactBytes, formatRatio } from './format.ts';
+import { exactBytes, formatRatio } from '../measurement/format.ts';
 
 /** An expectation of two named programs, the common form of lessons' and cases'. */
 export interface Relation {

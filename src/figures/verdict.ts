@@ -8,7 +8,7 @@
 
 import type { Expectation, Prediction } from './expectation.ts';
 import type { EngineRecord } from './figures-file.ts';
-import { formatRatio } from './format.ts';
+import { formatRatio } from '../measurement/format.ts';
 import { crossover, judge, type Judgement } from './judge.ts';
 
 export type VerdictKind = 'holds' | 'holds-when' | 'does-not-hold' | 'not-recorded';

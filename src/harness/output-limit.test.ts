@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limits } from '../runtimes/runtime.ts';
+import { limits } from '../measurement/limits.ts';
 import { OutputLimiter } from './output-limit.ts';
 
 function limited(write: (limiter: OutputLimiter) => void, clock = () => 0) {

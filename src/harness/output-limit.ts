@@ -3,8 +3,8 @@
  * run, for both streams together. It may run beside the program, so it uses
  * only what the program cannot change.
  */
-import { limits } from '../runtimes/runtime.ts';
-import { now, stringCharCodeAt, stringIndexOf, stringSlice } from './primordials.ts';
+import { limits } from '../measurement/limits.ts';
+import { now, stringCharCodeAt, stringIndexOf, stringSlice } from './javascript/primordials.ts';
 
 export type OutputStream = 'stdout' | 'stderr';
 

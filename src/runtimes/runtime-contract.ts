@@ -4,16 +4,11 @@
  */
 import { equal, holds, within } from './contract/expect.ts';
 import { programs } from './contract/programs.ts';
-import type {
-  HeapMeasurement,
-  Language,
-  Outcome,
-  PairOutcome,
-  RunEvent,
-  Runtime,
-  Variant,
-} from './runtime.ts';
-import { limits } from './runtime.ts';
+import type { Language, Variant } from '../measurement/example.ts';
+import type { HeapMeasurement, Outcome, PairOutcome } from '../measurement/outcome.ts';
+import type { RunEvent } from '../measurement/run-event.ts';
+import type { Runtime } from './runtime.ts';
+import { limits } from '../measurement/limits.ts';
 
 export interface ContractCase {
   readonly name: string;

@@ -3,7 +3,8 @@
  * and stays small; the editor, the engines and the results' view are loaded
  * when they are first wanted.
  */
-import type { Language, LineBytes, Outcome, Variant } from '../runtimes/runtime.ts';
+import type { Language, Variant } from '../measurement/example.ts';
+import type { LineBytes, Outcome } from '../measurement/outcome.ts';
 import type { CodeEditor } from './editor/editor.ts';
 import { fingerprint } from './fingerprint.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';

@@ -1,5 +1,5 @@
 /** The language that the reader last looked at, on every lesson. */
-import { languages, type Language } from '../runtimes/runtime.ts';
+import { languages, type Language } from '../measurement/example.ts';
 
 const key = 'heapwise:language';
 

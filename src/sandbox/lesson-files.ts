@@ -1,6 +1,6 @@
 /** Reads a lesson's folder at build time. */
 import { parseFigures, type FiguresFile } from '../figures/figures-file.ts';
-import type { Language, Variant } from '../runtimes/runtime.ts';
+import type { Language, Variant } from '../measurement/example.ts';
 
 const sources = import.meta.glob<string>('../content/docs/lessons/*/{before,after}.{py,ts}', {
   query: '?raw',

@@ -1,5 +1,5 @@
 /** The texts of a lesson's programs, as the server rendered them and as the reader left them. */
-import type { Language, Variant } from '../runtimes/runtime.ts';
+import type { Language, Variant } from '../measurement/example.ts';
 import {
   badges,
   createEdits,

@@ -1,18 +1,11 @@
 /** One press of Run: loaded when it is first wanted. Drives the runtimes and fills the results. */
-import { formatBytes } from '../figures/format.ts';
+import { formatBytes } from '../measurement/format.ts';
 import { PageRuntime } from '../runtimes/page/page-runtime.ts';
-import {
-  variants,
-  type Language,
-  type MeasureOptions,
-  type Outcome,
-  type Pair,
-  type PairOutcome,
-  type RunEvent,
-  type Runtime,
-  type RuntimeName,
-  type Variant,
-} from '../runtimes/runtime.ts';
+import type { RuntimeName } from '../measurement/engines.ts';
+import { variants, type Language, type Pair, type Variant } from '../measurement/example.ts';
+import type { Outcome, PairOutcome } from '../measurement/outcome.ts';
+import type { RunEvent } from '../measurement/run-event.ts';
+import type { MeasureOptions, Runtime } from '../runtimes/runtime.ts';
 import type { EngineReport } from '../runtimes/webcontainer/container/engines.ts';
 import type {
   ContainerStatus,

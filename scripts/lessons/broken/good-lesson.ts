@@ -4,7 +4,8 @@ import type { EngineHere } from '../engines.ts';
 import { lessonOf, type LoadedLesson } from '../load-lesson.ts';
 import { newLesson } from '../new-lesson.ts';
 import { recordLesson } from '../record-lesson.ts';
-import type { Example, EngineName } from '../../../src/runtimes/runtime.ts';
+import type { EngineName } from '../../../src/measurement/engines.ts';
+import type { Example } from '../../../src/measurement/example.ts';
 
 /** Texts of a lesson's files, by their path in the folder. */
 export type Files = Map<string, string>;

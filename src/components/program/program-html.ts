@@ -9,7 +9,7 @@ import python from 'shiki/langs/python.mjs';
 import typescript from 'shiki/langs/typescript.mjs';
 import dark from 'shiki/themes/github-dark-default.mjs';
 import light from 'shiki/themes/github-light-high-contrast.mjs';
-import type { Language } from '../../runtimes/runtime.ts';
+import type { Language } from '../../measurement/example.ts';
 import { themeNames } from '../../sandbox/editor/themes.ts';
 
 type Root = Extract<Parameters<typeof hastToHtml>[0], { type: 'root' }>;

@@ -1,5 +1,5 @@
 /** The programs of the runtime contract, in both languages. */
-import type { Language } from '../runtime.ts';
+import type { Language } from '../../measurement/example.ts';
 
 interface Known {
   readonly source: string;

@@ -1,14 +1,14 @@
 import { transfer, type Remote } from 'comlink';
 import { engines } from 'virtual:engine-files';
-import type { RunEvent } from '../runtime.ts';
-import { cached, forgetOthers, keep } from './engine-cache.ts';
-import { loadEngineFiles } from './engine-files.ts';
+import type { RunEvent } from '../../measurement/run-event.ts';
+import { cached, forgetOthers, keep } from '../../downloads/file-cache.ts';
+import { loadEngineFiles } from '../../downloads/engine-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
-import { packageUrls } from './package-supply.ts';
+import { packageUrls } from '../../downloads/npm-packages.ts';
 import { snapshotKey } from './snapshot-key.ts';
-import { provideLockFile } from './wheels/package-index.ts';
-import { isWheelAddress } from './wheels/wheel-source.ts';
-import { wheelStore } from './wheels/wheel-store.ts';
+import { provideLockFile } from '../../downloads/wheels/site-wheels.ts';
+import { isWheelAddress } from '../../downloads/wheels/wheel-source.ts';
+import { wheelStore } from '../../downloads/wheels/wheel-store.ts';
 
 type Supplied = 'python' | 'quickjs';
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;

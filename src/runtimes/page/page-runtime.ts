@@ -1,25 +1,22 @@
 import type { Remote } from 'comlink';
+import type { EngineName, MeterName } from '../../measurement/engines.ts';
 import {
-  limits,
   variants,
-  type EngineName,
   type Example,
   type Language,
-  type MeasureOptions,
-  type MeterName,
-  type Outcome,
   type Pair,
-  type PairOutcome,
-  type RunEvent,
-  type Runtime,
   type Variant,
-} from '../runtime.ts';
+} from '../../measurement/example.ts';
+import { limits } from '../../measurement/limits.ts';
+import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
+import type { RunEvent } from '../../measurement/run-event.ts';
+import type { MeasureOptions, Runtime } from '../runtime.ts';
 import { EngineSupply } from './engine-supply.ts';
-import { EngineFileError } from './engine-files.ts';
+import { EngineFileError } from '../../downloads/engine-files.ts';
 import { FrameHost } from './frame-host.ts';
-import { loadPackages, type PackageDownload } from './package-supply.ts';
+import { loadPackages, type PackageDownload } from '../../downloads/npm-packages.ts';
 import { loadPreparation, preparePrograms } from './prepare-programs.ts';
-import { supplyWheels } from './wheels/supply-wheels.ts';
+import { supplyWheels } from './supply-wheels.ts';
 import type {
   Calibration,
   FrameApi,

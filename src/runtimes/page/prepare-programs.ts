@@ -1,9 +1,10 @@
-import { maxProgramLength } from '../../harness/program-limit.ts';
-import { variants, type Outcome, type Pair, type Variant } from '../runtime.ts';
+import { maxProgramLength } from '../../prepare/program-limit.ts';
+import { variants, type Pair, type Variant } from '../../measurement/example.ts';
+import type { Outcome } from '../../measurement/outcome.ts';
 import type { Program } from './frame/protocol.ts';
 
 /** What strips types is loaded for TypeScript only: a Python run does not wait for it. */
-export const loadPreparation = () => import('../../harness/program.ts');
+export const loadPreparation = () => import('../../prepare/prepare-program.ts');
 
 const notLoaded: Outcome = {
   kind: 'unavailable',

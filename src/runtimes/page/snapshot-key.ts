@@ -1,5 +1,5 @@
 import { engines } from 'virtual:engine-files';
-import { digestOf } from './download.ts';
+import { digestOf } from '../../downloads/download.ts';
 import frameScript from './frame/main.ts?script-text';
 
 let key: Promise<string> | undefined;

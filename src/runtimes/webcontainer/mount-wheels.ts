@@ -1,9 +1,11 @@
 /** Packages of Pyodide's distribution, in the container: the files that this tab uses itself. */
-import type { NeededPackage } from '../../harness/python-packages.ts';
-import type { MeasureOptions, Outcome, Pair, Variant } from '../runtime.ts';
-import { variants } from '../runtime.ts';
-import { sitePackages } from '../page/wheels/package-index.ts';
-import { reasonAgainst, wheelStore } from '../page/wheels/wheel-store.ts';
+import type { NeededPackage } from '../../downloads/wheels/wheel-index.ts';
+import type { Pair, Variant } from '../../measurement/example.ts';
+import type { Outcome } from '../../measurement/outcome.ts';
+import type { MeasureOptions } from '../runtime.ts';
+import { variants } from '../../measurement/example.ts';
+import { sitePackages } from '../../downloads/wheels/site-wheels.ts';
+import { reasonAgainst, wheelStore } from '../../downloads/wheels/wheel-store.ts';
 import type { PageContainer } from './page-container.ts';
 
 const folder = 'heapwise/wheels';

@@ -4,7 +4,7 @@
  * service is probed first, the boot has a deadline, and a failure is final for the page.
  */
 import { WebContainer } from '@webcontainer/api';
-import type { RunEvent } from '../runtime.ts';
+import type { RunEvent } from '../../measurement/run-event.ts';
 import { serviceHost, serviceOrigin } from './service-origin.ts';
 
 export type BootFailure =

@@ -1,25 +1,18 @@
-import {
-  limits,
-  variants,
-  type Language,
-  type MeasureOptions,
-  type Outcome,
-  type Pair,
-  type PairOutcome,
-  type RunEvent,
-  type Runtime,
-  type Variant,
-} from '../runtime.ts';
+import { variants, type Language, type Pair, type Variant } from '../../measurement/example.ts';
+import { limits } from '../../measurement/limits.ts';
+import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
+import type { RunEvent } from '../../measurement/run-event.ts';
+import type { MeasureOptions, Runtime } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
-import { loadPackages } from '../page/package-supply.ts';
+import { loadPackages } from '../../downloads/npm-packages.ts';
 import type { ScriptOptions } from './container/script-run.ts';
 import { WheelMount } from './mount-wheels.ts';
-import { installPackages } from './packages.ts';
+import { installPackages } from './install-npm-packages.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService, ServiceError } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
 import { openShell, type Shell, type ShellOptions } from './shell.ts';
-import { loadSnapshot } from './snapshot-file.ts';
+import { loadSnapshot } from '../../downloads/container-snapshot.ts';
 
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
 

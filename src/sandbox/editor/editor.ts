@@ -2,7 +2,8 @@
  * The code editor, whichever it is: Monaco, or a plain text field on touch
  * devices and where Monaco cannot be loaded. This module loads neither.
  */
-import type { Language, LineBytes, ProgramError, Variant } from '../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
+import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import type { DocumentId } from '../edits/edits.ts';
 
 export type { DocumentId };

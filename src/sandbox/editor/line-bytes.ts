@@ -1,5 +1,5 @@
-import { exactBytes } from '../../figures/format.ts';
-import type { LineBytes } from '../../runtimes/runtime.ts';
+import { exactBytes } from '../../measurement/format.ts';
+import type { LineBytes } from '../../measurement/outcome.ts';
 
 /** What the margin's figure means, in full, for its tooltip and for lists. */
 export function lineBytesText({ bytes, blocks }: LineBytes): string {

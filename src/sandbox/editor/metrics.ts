@@ -2,7 +2,7 @@
  * The measures that the server-rendered code and the editors share, so that
  * nothing moves when one replaces the other. All lengths are CSS pixels.
  */
-import type { Language } from '../../runtimes/runtime.ts';
+import type { Language } from '../../measurement/example.ts';
 
 export const fontFamily =
   "ui-monospace, SFMono-Regular, Menlo, Monaco, Consolas, 'Liberation Mono', 'Courier New', monospace";

@@ -1,6 +1,7 @@
 /** The editor on devices with a keyboard and a mouse. Loaded on demand: see editor.ts. */
 import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus.js';
-import type { Language, LineBytes, ProgramError, Variant } from '../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
+import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import { documentLabel, type CodeDocument, type CodeEditor, type EditorOptions } from './editor.ts';
 import { listenForLeaving, listenForShortcuts } from './keys.ts';
 import { maxTextLength, refusalText, refuseLongInsertions } from './limit.ts';
@@ -12,7 +13,7 @@ import { monaco } from './monaco/features.ts';
 import { applyTheme, registerLanguages } from './monaco/highlight.ts';
 import { createHint, hints, leavingHelp, type Hint } from './monaco/hint.ts';
 import { codeOptions } from './monaco/options.ts';
-import { addPackageTypes } from './monaco/package-types.ts';
+import { addPackageTypes } from './monaco/npm-package-types.ts';
 import { lineStatus } from './monaco/status.ts';
 import { configureTypeScript } from './monaco/typescript.ts';
 import { provideWorkers } from './monaco/workers.ts';

@@ -1,5 +1,5 @@
 /** Both variants as one list of lines, to read. */
-import type { Language, Variant } from '../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
 import { diffLines } from './line-diff.ts';
 
 const signs = { same: ' ', removed: '−', added: '+' } as const;

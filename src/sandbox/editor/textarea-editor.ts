@@ -1,5 +1,6 @@
 /** The editor on touch devices, and where Monaco cannot be loaded: a text field per program. */
-import type { Language, LineBytes, ProgramError, Variant } from '../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
+import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import {
   documentKey,
   documentLabel,

@@ -1,6 +1,6 @@
 /** What the plain editor shows under the text, since it has no margin. */
-import { exactBytes, formatBytes } from '../../figures/format.ts';
-import type { LineBytes, ProgramError } from '../../runtimes/runtime.ts';
+import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 
 type GoTo = (line: number) => void;
 

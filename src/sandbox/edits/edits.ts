@@ -9,7 +9,7 @@ import {
   type Example,
   type Language,
   type Variant,
-} from '../../runtimes/runtime.ts';
+} from '../../measurement/example.ts';
 import { browserStorage, read, write, type TextStorage } from './storage.ts';
 
 /** Longest text that is saved or accepted by the editors, in UTF-16 code units. */

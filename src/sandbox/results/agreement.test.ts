@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HeapMeasurement } from '../../runtimes/runtime.ts';
+import type { HeapMeasurement } from '../../measurement/outcome.ts';
 import { agreementLine } from './agreement.ts';
 
 const figure = (liveBytes: number, more: Partial<HeapMeasurement> = {}): HeapMeasurement => ({

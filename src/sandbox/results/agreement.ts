@@ -1,6 +1,7 @@
 /** Do two runtimes with the same engine agree? Pyodide must, to the byte. */
-import { exactBytes } from '../../figures/format.ts';
-import { type HeapMeasurement, type PairOutcome, variants } from '../../runtimes/runtime.ts';
+import { exactBytes } from '../../measurement/format.ts';
+import { variants } from '../../measurement/example.ts';
+import type { HeapMeasurement, PairOutcome } from '../../measurement/outcome.ts';
 import { variantLabels } from './describe.ts';
 
 /**

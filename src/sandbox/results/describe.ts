@@ -1,13 +1,9 @@
 /** The words of the results: pure functions from outcomes to text. */
 import { compare, describeComparison } from '../../figures/compare.ts';
-import { exactBytes, formatBytes } from '../../figures/format.ts';
-import type {
-  HeapMeasurement,
-  MeterName,
-  Outcome,
-  PairOutcome,
-  Variant,
-} from '../../runtimes/runtime.ts';
+import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import type { MeterName } from '../../measurement/engines.ts';
+import type { Variant } from '../../measurement/example.ts';
+import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
 
 export const variantLabels: Readonly<Record<Variant, string>> = {
   before: 'Before',

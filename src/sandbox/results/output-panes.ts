@@ -1,4 +1,5 @@
-import type { Outcome, Variant } from '../../runtimes/runtime.ts';
+import type { Variant } from '../../measurement/example.ts';
+import type { Outcome } from '../../measurement/outcome.ts';
 
 /** The programs' output below the figures, as it is produced. */
 export class OutputPanes {

@@ -1,13 +1,8 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { exactBytes, formatBytes } from '../../figures/format.ts';
-import {
-  variants,
-  type HeapMeasurement,
-  type LineBytes,
-  type Outcome,
-  type RuntimeName,
-  type Variant,
-} from '../../runtimes/runtime.ts';
+import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import type { RuntimeName } from '../../measurement/engines.ts';
+import { variants, type Variant } from '../../measurement/example.ts';
+import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
 import {
   barWidths,
   comparisonLine,

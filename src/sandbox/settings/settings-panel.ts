@@ -2,7 +2,7 @@
 import { html, nothing, render } from 'lit';
 import { clientVersion } from 'virtual:container-files';
 import { engines } from 'virtual:engine-files';
-import { exactBytes } from '../../figures/format.ts';
+import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import type { HeapSandbox } from '../heap-sandbox.ts';
 import { meterLabels } from '../results/describe.ts';

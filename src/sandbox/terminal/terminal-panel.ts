@@ -2,7 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
-import { languages, variants } from '../../runtimes/runtime.ts';
+import { languages, variants } from '../../measurement/example.ts';
 import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
 import type { Shell } from '../../runtimes/webcontainer/shell.ts';
 import { adoptStyles } from '../editor/styles.ts';

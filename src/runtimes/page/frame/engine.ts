@@ -1,4 +1,4 @@
-import type { Variant } from '../../runtime.ts';
+import type { Variant } from '../../../measurement/example.ts';
 import type { Calibration, Program, Readings } from './protocol.ts';
 import type { RunContext } from './run-program.ts';
 

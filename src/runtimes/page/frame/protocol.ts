@@ -3,8 +3,9 @@
  * MessagePort), and between the frame and its workers (plain messages over a
  * private port, because a worker also holds the reader's program).
  */
-import type { LockedPackage } from '../../../harness/python-packages.ts';
-import type { LineBytes, ProgramError, Variant } from '../../runtime.ts';
+import type { LockedPackage } from '../../../downloads/wheels/wheel-index.ts';
+import type { Variant } from '../../../measurement/example.ts';
+import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 
 /** What the frame found it can do; nothing is guessed from the browser's name. */
 export interface FrameCapabilities {

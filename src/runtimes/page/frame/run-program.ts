@@ -1,4 +1,4 @@
-import type { Variant } from '../../runtime.ts';
+import type { Variant } from '../../../measurement/example.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
 import type { EngineBytes, FrameEvent, PackageBytes, Program, Reading } from './protocol.ts';

@@ -1,4 +1,4 @@
-import { wrapProgram } from '../../../harness/program-wrapper.ts';
+import { wrapProgram } from '../../../prepare/program-wrapper.ts';
 import { FrameWorker } from './frame-worker.ts';
 import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
 import type { Calibration, Program, Readings } from './protocol.ts';

@@ -1,4 +1,4 @@
-import type { Variant } from '../../runtime.ts';
+import type { Variant } from '../../../measurement/example.ts';
 import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
 import { type FrameWorker } from './frame-worker.ts';
 import type { Calibration, Program, Reading, Readings } from './protocol.ts';

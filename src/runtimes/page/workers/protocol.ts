@@ -1,5 +1,5 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
-import type { LineBytes, ProgramError } from '../../runtime.ts';
+import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import type { Calibration, EngineBytes, PackageBytes, Program } from '../frame/protocol.ts';
 
 /** The first message, on the worker's global scope, carries the port and its setup. */

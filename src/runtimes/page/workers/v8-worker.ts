@@ -1,7 +1,7 @@
 /** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
-import { Harness } from '../../../harness/measure.ts';
-import { indirectEval, startTimer } from '../../../harness/primordials.ts';
-import type { PackageLoader } from '../../../harness/program-wrapper.ts';
+import { Harness } from '../../../harness/javascript/measure.ts';
+import { indirectEval, startTimer } from '../../../harness/javascript/primordials.ts';
+import type { PackageLoader } from '../../../prepare/program-wrapper.ts';
 import { pressHeap } from '../press-heap.ts';
 import type { PackageBytes } from '../frame/protocol.ts';
 import { closeDoors, connect } from './worker-port.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Example, Outcome } from '../../runtime.ts';
+import type { Example } from '../../../measurement/example.ts';
+import type { Outcome } from '../../../measurement/outcome.ts';
 import { ContainerEngines } from './engines.ts';
 import type { ContainerMessage } from './messages.ts';
 import { describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';

@@ -1,15 +1,11 @@
 /** Which engine measures what in a container, and the outcome of one program on it. */
-import type { MeasureNodeRequest } from '../../../harness/measure-node.ts';
-import { emptyScript } from '../../../harness/measure.ts';
-import { prepareProgram } from '../../../harness/program.ts';
-import {
-  type EngineName,
-  type Example,
-  type HeapMeasurement,
-  type MeterName,
-  type Outcome,
-  limits,
-} from '../../runtime.ts';
+import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
+import { emptyScript } from '../../../harness/javascript/measure.ts';
+import { prepareProgram } from '../../../prepare/prepare-program.ts';
+import type { EngineName, MeterName } from '../../../measurement/engines.ts';
+import type { Example } from '../../../measurement/example.ts';
+import { limits } from '../../../measurement/limits.ts';
+import type { HeapMeasurement, Outcome } from '../../../measurement/outcome.ts';
 import type { MeasureQuickJsRequest } from './measure-quickjs.ts';
 import type { Calibration } from './messages.ts';
 import { type NodeMeter, describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';

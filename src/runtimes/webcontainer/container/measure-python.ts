@@ -4,14 +4,14 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import harness from '../../../harness/measure.py?raw';
-import { loadPackages } from '../../../harness/load-packages.ts';
+import harness from '../../../harness/python/measure.py?raw';
+import { loadPackages } from '../../../harness/python/install-wheels.ts';
 import {
   bootPyodide,
   type BootedPyodide,
   type PyodideParts,
-} from '../../../harness/pyodide-boot.ts';
-import { createPythonSession } from '../../../harness/python-session.ts';
+} from '../../../harness/python/pyodide-boot.ts';
+import { createPythonSession } from '../../../harness/python/python-session.ts';
 import type { PythonRequest } from './messages.ts';
 import { reasonOf, sender, takeRequest } from './request.ts';
 

@@ -1,8 +1,8 @@
 /** Measures one prepared program on QuickJS, in Node inside a container whose own heap cannot be read. */
 import { readFileSync } from 'node:fs';
 import type { QuickJS } from 'quickjs-wasi';
-import type { MeasureNodeRequest } from '../../../harness/measure-node.ts';
-import { QuickJsSession } from '../../../harness/quickjs-session.ts';
+import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
+import { QuickJsSession } from '../../../harness/javascript/quickjs-session.ts';
 import { reasonOf, sender, takeRequest } from './request.ts';
 
 export interface MeasureQuickJsRequest extends MeasureNodeRequest {

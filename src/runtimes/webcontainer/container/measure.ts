@@ -6,8 +6,9 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { exactBytes, formatBytes } from '../../../figures/format.ts';
-import { type Outcome, limits } from '../../runtime.ts';
+import { exactBytes, formatBytes } from '../../../measurement/format.ts';
+import { limits } from '../../../measurement/limits.ts';
+import type { Outcome } from '../../../measurement/outcome.ts';
 import { ContainerEngines } from './engines.ts';
 import type { ScriptHost } from './script-run.ts';
 

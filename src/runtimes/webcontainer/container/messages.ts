@@ -1,6 +1,6 @@
 /** What the measuring scripts inside a container are asked, and what they answer, a line each. */
-import type { MeasureNodeMessage } from '../../../harness/measure-node.ts';
-import type { LineBytes } from '../../runtime.ts';
+import type { MeasureNodeMessage } from '../../../harness/javascript/measure-node.ts';
+import type { LineBytes } from '../../../measurement/outcome.ts';
 
 export interface PythonRequest {
   /** Unguessable text that begins every line of the protocol. */

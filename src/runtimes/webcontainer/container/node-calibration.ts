@@ -2,7 +2,7 @@
  * Is `process.memoryUsage()` of this Node to be believed? Nobody promises it inside a container:
  * so programs of known size are measured first, as any other program is.
  */
-import { wrapProgram } from '../../../harness/program-wrapper.ts';
+import { wrapProgram } from '../../../prepare/program-wrapper.ts';
 import type { Calibration } from './messages.ts';
 
 const knownBytes = 32 * 1024 * 1024;

@@ -1,5 +1,5 @@
 /** Both variants beside each other, read-only; one above the other where there is no room. */
-import type { Language, Variant } from '../../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../../measurement/example.ts';
 import { documentLabel } from '../editor.ts';
 import { codeHeight } from '../metrics.ts';
 import { monaco } from './features.ts';

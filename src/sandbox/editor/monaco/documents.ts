@@ -1,5 +1,6 @@
 /** The programs that are open: a Monaco model each, with its marks and its own undo history. */
-import type { Language, LineBytes, ProgramError, Variant } from '../../../runtimes/runtime.ts';
+import type { Language, Variant } from '../../../measurement/example.ts';
+import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import { documentKey, type CodeDocument, type DocumentId, type EditorOptions } from '../editor.ts';
 import { maxTextLength, refusalText } from '../limit.ts';
 import { tabSize } from '../metrics.ts';

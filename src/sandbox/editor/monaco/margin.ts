@@ -1,6 +1,6 @@
 /** The figures beside the line numbers, and the mark on the line of an error. */
-import { formatBytes } from '../../../figures/format.ts';
-import type { LineBytes, ProgramError } from '../../../runtimes/runtime.ts';
+import { formatBytes } from '../../../measurement/format.ts';
+import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import { lineBytesText } from '../line-bytes.ts';
 import { monaco } from './features.ts';
 

@@ -1,0 +1,48 @@
+/** npm packages that a lesson's TypeScript programs import, as the engines of the page take them. */
+import { encoding, packages } from 'virtual:package-files';
+import type { RunEvent } from '../measurement/run-event.ts';
+import { loadFiles } from './engine-files.ts';
+import type { PackageBytes } from '../runtimes/page/frame/protocol.ts';
+
+export interface PackageDownload {
+  readonly bytes: PackageBytes;
+  /** Keeps what was downloaded for the next visit; call when there is time. */
+  readonly keep: () => Promise<void>;
+}
+
+/** Addresses of all files that are here, for Cache Storage. */
+export const packageUrls: readonly string[] = [
+  encoding.url,
+  ...Object.values(packages).map(({ script }) => script.url),
+];
+
+/**
+ * The packages' scripts, each checked against the SHA-256 of the build, with progress in bytes.
+ * @throws EngineFileError when a file cannot be had, or Error for a package that no lesson declares
+ */
+export async function loadPackages(
+  names: readonly string[],
+  onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
+  { forQuickJs }: { readonly forQuickJs: boolean },
+): Promise<PackageDownload> {
+  const wanted = names.map((name) => {
+    const found = packages[name];
+    if (!found) throw new Error(`This site was built without the package ${name}.`);
+    return { name, script: found.script };
+  });
+  const { files, keep } = await loadFiles(
+    [...wanted.map(({ script }) => script), ...(forQuickJs ? [encoding] : [])],
+    `Downloading ${names.join(' and ')}`,
+    onProgress,
+  );
+  const decoder = new TextDecoder();
+  return {
+    bytes: {
+      scripts: Object.fromEntries(
+        wanted.map(({ name, script }) => [name, decoder.decode(files[script.name])]),
+      ),
+      encoding: files[encoding.name],
+    },
+    keep,
+  };
+}

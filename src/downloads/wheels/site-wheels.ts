@@ -1,0 +1,26 @@
+/** The packages of the Pyodide that this site was built with, for the page's runtimes. */
+import { engines } from 'virtual:engine-files';
+import { packageIndex, type PackageIndex } from './wheel-index.ts';
+import { loadEngineFile } from '../engine-files.ts';
+
+const lockName = 'pyodide-lock.json';
+
+let lockFile: string | undefined;
+let index: PackageIndex | undefined;
+
+/** The lock file has been loaded already, with the rest of the engine, and checked. */
+export function provideLockFile(files: Readonly<Record<string, Uint8Array>>): void {
+  lockFile ??= new TextDecoder().decode(files[lockName]);
+}
+
+/** @throws EngineFileError */
+export async function sitePackages(): Promise<{ lockFile: string; index: PackageIndex }> {
+  if (lockFile === undefined) {
+    const file = engines.pyodide.files.find(({ name }) => name === lockName);
+    if (!file) throw new Error(`The site was built without ${lockName}.`);
+    provideLockFile({ [lockName]: await loadEngineFile(file) });
+  }
+  // Decoded just now, or by an engine that was loaded meanwhile: the same build, the same file.
+  const text = lockFile ?? '';
+  return { lockFile: text, index: (index ??= packageIndex(text)) };
+}

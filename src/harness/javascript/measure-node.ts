@@ -1,0 +1,182 @@
+/**
+ * Measures one prepared program in a Node process of its own. Plain Node, no
+ * flags: it also runs inside a WebContainer. The request is one JSON value, in
+ * the file named by the first argument, else on standard input. The answers
+ * are lines on standard output: the request's token, then JSON. Any other line
+ * was written by the program itself.
+ *
+ * Live heap is `heapUsed + external` after full collections (`external` holds
+ * the array buffers already), less the same before the program. Before that
+ * the harness runs tiny programs along the whole path, so that its code exists
+ * on both sides. What is left, about 2.3 kB that is the same in every process,
+ * the host takes off: it is the reading of the empty program.
+ */
+import { readFileSync, rmSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Harness, type ProgramOutcome } from './measure.ts';
+import type { OutputStream } from '../output-limit.ts';
+import { bare, defineProperty, startTimer, uncurryThis } from './primordials.ts';
+import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
+import type { ProgramError } from '../../measurement/outcome.ts';
+
+export interface MeasureNodeRequest {
+  /** Unguessable text that begins every line of the protocol. */
+  readonly token: string;
+  readonly script: string;
+  /** Packages that are loaded before the measurement, from the folders that Node itself looks in. */
+  readonly imports: readonly string[];
+}
+
+export type MeasureNodeMessage =
+  | { readonly type: 'started' }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly text: string }
+  | { readonly type: 'output-cut'; readonly droppedLines: number }
+  | {
+      readonly type: 'measured';
+      /** Over the process before the program; less the empty program's, it is the figure. */
+      readonly grownBytes: number;
+      readonly elapsedMs: number;
+      /** V8's version. */
+      readonly engineVersion: string;
+    }
+  | { readonly type: 'failed'; readonly error: ProgramError }
+  | { readonly type: 'out-of-memory' };
+
+// Everything below is taken before the program runs; see primordials.ts.
+const { memoryUsage, reallyExit } = process as typeof process & { reallyExit(code: number): void };
+const { stringify } = JSON;
+const encode = TextEncoder.prototype.encode.bind(new TextEncoder());
+const byteLength = uncurryThis(
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'byteLength')
+    ?.get as (this: Uint8Array) => number,
+);
+const v8Version = process.versions.v8;
+
+/**
+ * The collector, which the program itself is not given. Optimising happens on the program's own
+ * thread: a job on another one may still be running when the heap is read, and then counts some
+ * 10 kB in one run and none in the next.
+ */
+function collector(): () => void {
+  setFlagsFromString('--no-concurrent-recompilation');
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+const collect = collector();
+
+/** Collections with turns of the event loop between: finalisers and weak references need both. */
+function settle(done: () => void, rounds = 4): void {
+  if (rounds === 0) return done();
+  startTimer(() => {
+    collect();
+    settle(done, rounds - 1);
+  }, 5);
+}
+
+function heapBytes(): number {
+  const usage = memoryUsage();
+  return usage.heapUsed + usage.external;
+}
+
+/** Not the empty program: the control must be as new to the engine as any other. */
+const rehearsalScript = wrapProgram('const rehearsal = 0;', ['rehearsal']);
+let token = '';
+
+function send(message: MeasureNodeMessage): void {
+  const bytes = encode(token + stringify(bare(message)) + '\n');
+  const length = byteLength(bytes);
+  // Node's writeSync reads this, and the getter of the prototype may be the program's by now.
+  defineProperty(bytes, 'byteLength', { __proto__: null, value: length } as PropertyDescriptor);
+  let written = 0;
+  while (written < length) {
+    try {
+      written += writeSync(1, bytes, written, length - written);
+    } catch (error) {
+      // The program made the pipe non-blocking, and the reader is slow.
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+/** Holds what the program built while it is read. */
+export let kept: unknown;
+
+function finish(outcome: ProgramOutcome, before: number): void {
+  if (outcome.kind !== 'finished') {
+    send(
+      outcome.kind === 'failed'
+        ? { type: 'failed', error: outcome.error }
+        : { type: 'out-of-memory' },
+    );
+    return reallyExit(0);
+  }
+  kept = outcome.keep;
+  const { elapsedMs } = outcome;
+  settle(() => {
+    const grownBytes = heapBytes() - before;
+    send({ type: 'measured', grownBytes, elapsedMs, engineVersion: v8Version });
+    reallyExit(0);
+  });
+}
+
+const loadPackage = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
+
+/** @throws Error when one of them is not installed. */
+async function loaderOf(imports: readonly string[]): Promise<PackageLoader> {
+  const loaded: readonly unknown[] = await Promise.all(imports.map(loadPackage));
+  return (which) => (typeof which === 'number' ? loaded[which] : loadPackage(which));
+}
+
+function measure(script: string, loader: PackageLoader): void {
+  let muted = true;
+  const harness = new Harness((stream, text) => {
+    if (!muted) send({ type: 'output', stream, text });
+  });
+  process.on('unhandledRejection', (reason) => harness.reportUncaught(reason));
+  process.on('uncaughtException', (error) => harness.reportUncaught(error));
+  const run = () => {
+    muted = false;
+    send({ type: 'started' });
+    settle(() => {
+      const before = heapBytes();
+      harness.run(
+        script,
+        ({ outcome, droppedLines }) => {
+          if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
+          finish(outcome, before);
+        },
+        loader,
+      );
+    });
+  };
+  harness.warmUp(() =>
+    settle(() => {
+      heapBytes();
+      harness.run(rehearsalScript, run);
+    }),
+  );
+}
+
+async function readRequest(): Promise<MeasureNodeRequest> {
+  const file = process.argv[2];
+  if (file !== undefined) {
+    const request = JSON.parse(readFileSync(file, 'utf8')) as MeasureNodeRequest;
+    rmSync(file); // the program must not read the token
+    return request;
+  }
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) text += String(chunk);
+  return JSON.parse(text) as MeasureNodeRequest;
+}
+
+const request = await readRequest();
+token = request.token;
+try {
+  measure(request.script, await loaderOf(request.imports));
+} catch (reason) {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  send({ type: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } });
+  reallyExit(0);
+}

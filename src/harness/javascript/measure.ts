@@ -1,0 +1,165 @@
+/**
+ * Runs a prepared program inside a JavaScript engine whose heap somebody else
+ * reads: a worker in Chromium, a Node process. It prints the program's output,
+ * catches its errors, and keeps what it built until the heap has been read.
+ *
+ * The program shares this realm and may overwrite every global and prototype.
+ * So everything used after its start was taken before it (primordials.ts), and
+ * results go to a callback: to `await` is to look up `then` and `constructor`,
+ * which may be the program's by then. Hosts should keep to the same rules
+ * between the call of `settled` and the reading.
+ */
+import type { ProgramError } from '../../measurement/outcome.ts';
+import { type ProgramConsole, createConsole } from './format-values.ts';
+import { OutputLimiter, type OutputStream } from '../output-limit.ts';
+import { bare, defineProperty, indirectEval, now, promiseThen, startTimer } from './primordials.ts';
+import { isOutOfMemory, programError } from './program-error.ts';
+import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
+
+export type ProgramOutcome =
+  | {
+      readonly kind: 'finished';
+      /** Hold this while the heap is read: it refers to all that the program's top level did. */
+      readonly keep: () => unknown[];
+      /** Milliseconds from the program's first statement to its last. */
+      readonly elapsedMs: number;
+    }
+  | { readonly kind: 'failed'; readonly error: ProgramError }
+  | { readonly kind: 'out-of-memory' };
+
+export interface Settled {
+  readonly outcome: ProgramOutcome;
+  /** Lines of output that were cut off; 0 where all was passed on. */
+  readonly droppedLines: number;
+}
+
+/** The empty program: every reading is less the reading of this one, run in the same way. */
+export const emptyScript = wrapProgram('', []);
+
+const warmUpScript = wrapProgram('const warm = [1];\nconsole.log(warm.length, "warm");', ['warm']);
+
+interface Run {
+  readonly limiter: OutputLimiter;
+  readonly settled: (result: Settled) => void;
+  over: boolean;
+}
+
+export class Harness {
+  readonly #output: (stream: OutputStream, text: string) => void;
+  readonly #console: ProgramConsole;
+  #run: Run | undefined;
+
+  /**
+   * @param output receives the program's output, in batches. It runs after the
+   *   program has started: it must use only what it took before.
+   */
+  constructor(output: (stream: OutputStream, text: string) => void) {
+    this.#output = output;
+    this.#console = createConsole((stream, text) => this.#run?.limiter.write(stream, text));
+  }
+
+  /**
+   * Runs a tiny program twice through the same path, so that the harness is
+   * compiled before a reading, on the program's side and on the control's.
+   * Its output is dropped.
+   */
+  warmUp(done: () => void): void {
+    const mute = () => {};
+    this.#start(warmUpScript, mute, () => this.#start(warmUpScript, mute, done));
+  }
+
+  /**
+   * Runs a script of `prepareProgram`. Calls `settled` once, never at once; a
+   * program that never ends is the host's business, as is a stop.
+   * It has ended when its top level has, and what that left waiting for a
+   * promise job: work that waits for a timer must be awaited to be measured.
+   *
+   * @param loader for a program that imports packages; what it imports is evaluated already
+   */
+  run(script: string, settled: (result: Settled) => void, loader?: PackageLoader): void {
+    this.#start(script, this.#output, settled, loader);
+  }
+
+  /**
+   * The host reports here what no handler of the program caught: the reasons
+   * of `unhandledrejection`, the errors of `error` events. The run has failed.
+   */
+  reportUncaught(reason: unknown): void {
+    if (this.#run && !this.#run.over) this.#end(this.#run, this.#failure(reason));
+  }
+
+  #start(
+    script: string,
+    output: (stream: OutputStream, text: string) => void,
+    settled: (result: Settled) => void,
+    loader?: PackageLoader,
+  ): void {
+    const run: Run = { limiter: new OutputLimiter(output), settled, over: false };
+    this.#run = run;
+    defineProperty(globalThis, 'console', {
+      __proto__: null,
+      value: this.#console.console,
+      writable: true,
+      configurable: true,
+    } as PropertyDescriptor);
+    const start = now();
+    try {
+      const program = indirectEval(script) as (loader?: PackageLoader) => Promise<unknown>;
+      const promise = program(loader);
+      // `then` would otherwise ask the promise for its constructor, and so the program.
+      void defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);
+      promiseThen(
+        promise,
+        (keep) => {
+          const elapsedMs = now() - start;
+          const outcome = bare({ kind: 'finished', keep: keep as () => unknown[], elapsedMs });
+          // Engines report a rejection without a handler in a task of its own.
+          startTimer(() => startTimer(() => this.#end(run, outcome as ProgramOutcome), 0), 0);
+        },
+        (reason) => startTimer(() => this.#end(run, this.#failure(reason)), 0),
+      );
+    } catch (reason) {
+      startTimer(() => this.#end(run, this.#failure(reason)), 0);
+    }
+  }
+
+  #end(run: Run, outcome: ProgramOutcome): void {
+    if (run.over) return;
+    run.over = true;
+    run.settled(bare({ outcome, droppedLines: run.limiter.end() }));
+  }
+
+  #failure(reason: unknown): ProgramOutcome {
+    const error = bare(describe(reason, this.#console.format));
+    return isOutOfMemory(error.name, error.message)
+      ? bare({ kind: 'out-of-memory' })
+      : bare({ kind: 'failed', error: programError(error) });
+  }
+}
+
+const ErrorBase = Error;
+const hasInstance = Function.prototype[Symbol.hasInstance].bind(Error);
+
+function describe(reason: unknown, format: (value: unknown) => string) {
+  try {
+    if (hasInstance(reason)) {
+      // V8 asks this function of the program's for the text of a stack.
+      defineProperty(ErrorBase, 'prepareStackTrace', {
+        __proto__: null,
+        value: undefined,
+        configurable: true,
+      } as PropertyDescriptor);
+      const { name, message, stack } = reason as Error;
+      return {
+        name: typeof name === 'string' ? name : 'Error',
+        message: typeof message === 'string' ? message : '',
+        stack: typeof stack === 'string' ? stack : '',
+      };
+    }
+  } catch {
+    // a getter of the program's threw, or it has frozen Error
+  }
+  // Firefox throws this text, and no error object, when it has no memory left.
+  if (reason === 'out of memory') return { name: 'InternalError', message: reason, stack: '' };
+  return { name: 'Uncaught', message: format(reason), stack: '' };
+}

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { QuickJS } from 'quickjs-wasi';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hostileProgram } from './hostile-program.ts';
+import { prepareProgram } from '../../prepare/prepare-program.ts';
+import { type QuickJsOutcome, QuickJsSession } from './quickjs-session.ts';
+
+let session: QuickJsSession;
+
+beforeAll(async () => {
+  const file = new URL(import.meta.resolve('quickjs-wasi/quickjs.wasm'));
+  session = new QuickJsSession(QuickJS, await WebAssembly.compile(await readFile(file)));
+});
+
+async function run(source: string, shouldStop?: () => boolean) {
+  const program = prepareProgram(source);
+  if (program.kind === 'failed') throw new Error(program.error.traceback);
+  let output = '';
+  const { outcome, droppedLines } = await session.measure(program.script, {
+    output: (stream, text) => (output += stream === 'stdout' ? text : `stderr: ${text}`),
+    shouldStop,
+  });
+  return { outcome, droppedLines, output };
+}
+
+async function bytes(source: string): Promise<number> {
+  const { outcome } = await run(source);
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  return outcome.liveBytes;
+}
+
+function traceback(outcome: QuickJsOutcome): string {
+  return outcome.kind === 'failed' ? outcome.error.traceback : outcome.kind;
+}
+
+describe('what is read', () => {
+  it('is exact for programs of known size', async () => {
+    expect(await session.calibrate()).toEqual([
+      {
+        name: 'Float64Array of 1,000,000',
+        expectedBytes: 8_000_000,
+        readBytes: 8_000_516,
+        toleranceBytes: 1_024,
+        ok: true,
+      },
+      {
+        name: 'Map of 50,000 numbers',
+        expectedBytes: 3_062_144,
+        readBytes: 3_062_540,
+        toleranceBytes: 1_024,
+        ok: true,
+      },
+    ]);
+  });
+
+  it('is nothing for the empty program, and the same ten times out of ten', async () => {
+    expect(await bytes('')).toBe(0);
+    const source =
+      'export const points = Array.from({ length: 1000 }, (_, n) => ({ x: n, y: `n ${n}` }));';
+    const readings = new Set<number>();
+    for (let time = 0; time < 10; time++) readings.add(await bytes(source));
+    expect([...readings]).toEqual([121_036]);
+  });
+
+  it('leaves out what the program has dropped, cycles too', async () => {
+    expect(
+      await bytes(
+        'for (let i = 0; i < 100; i++) { const o: any = { b: new Uint8Array(1e5) }; o.me = o; }',
+      ),
+    ).toBeLessThan(1_024);
+  });
+
+  it('cannot be changed by a program that overwrites everything', async () => {
+    const { outcome, output } = await run(hostileProgram());
+    expect(output).toBe(
+      'first [ 1, { a: 2 } ] Map(1) { 1 => 2 }\nsecond 3 [ 1, tampered { a: 2 } ] Map(0) {}\n',
+    );
+    expect(traceback(outcome)).toBe('measured');
+    // The array, and some 80 kB of property keys that the program itself keeps.
+    const liveBytes = outcome.kind === 'measured' ? outcome.liveBytes : 0;
+    expect(liveBytes).toBeGreaterThan(8_000_000);
+    expect(liveBytes).toBeLessThan(8_200_000);
+  });
+});
+
+describe('how a program ends', () => {
+  it('runs promise jobs and timers, in the order of their times, without waiting', async () => {
+    const { output } = await run(`
+      setTimeout(() => console.log('later'), 60_000);
+      const cancelled = setTimeout(() => console.log('never'), 50_000);
+      clearTimeout(cancelled);
+      queueMicrotask(() => console.log('job'));
+      console.log('now');
+      await new Promise((done) => setTimeout(done, 3_600_000));
+    `);
+    expect(output).toBe('now\njob\nlater\n');
+  });
+
+  it('fails with the reader’s lines', async () => {
+    const { outcome } = await run(
+      'function a(x: any): number {\n  return x.y.z;\n}\n[1].map(() => a({}));',
+    );
+    expect(traceback(outcome)).toBe(
+      "TypeError: cannot read property 'z' of undefined\n" +
+        '    at a (program.ts:2:10)\n' +
+        '    at program.ts:4:15\n' +
+        '    at map (native)\n' +
+        '    at program.ts:4:5',
+    );
+  });
+
+  it.each([
+    ['await Promise.reject(new TypeError("no"));', 'TypeError: no\n    at program.ts:1:26'],
+    ['Promise.reject(new TypeError("no"));', 'TypeError: no\n    at program.ts:1:20'],
+    ['queueMicrotask(() => { throw new Error("job"); });', 'Error: job\n    at program.ts:1:34'],
+    ['throw { a: 1 };', 'Uncaught: { a: 1 }'],
+    ['class E extends Error {}\nthrow new E("own");', 'Error: own\n    at program.ts:2:11'],
+    ['await new Promise(() => {});', 'Error: The program awaits something that will never happen.'],
+    ['function f(): void { f(); }\nf();', 'RangeError: Maximum call stack size exceeded'],
+  ])('%s fails', async (source, text) => {
+    expect(traceback((await run(source)).outcome)).toBe(text);
+  });
+
+  it('lets a rejection be handled later', async () => {
+    const { outcome } = await run(
+      'const p = Promise.reject(1); await null; await p.catch(() => {});',
+    );
+    expect(outcome.kind).toBe('measured');
+  });
+
+  it.each([
+    'const kept = []; for (;;) kept.push(new Uint8Array(50_000_000));',
+    'await null; const kept = []; for (;;) kept.push(new Float64Array(1e6));',
+    'let kept = [0]; for (;;) kept = kept.concat(kept);',
+    'new ArrayBuffer(2 ** 32);',
+  ])('%s runs out of memory at 512 MiB', async (source) => {
+    expect((await run(source)).outcome).toEqual({
+      kind: 'out-of-memory',
+      limitBytes: 536_870_912,
+    });
+  });
+
+  it.each([
+    'for (;;);',
+    'await null; for (;;);',
+    'for (;;) await null;',
+    'for (;;) { try { for (;;); } catch {} }',
+    'const f = () => { setTimeout(f); }; f(); await new Promise(() => {});',
+  ])('%s is stopped when asked', async (source) => {
+    let asked = 0;
+    expect((await run(source, () => ++asked > 20)).outcome).toEqual({ kind: 'stopped' });
+  });
+
+  it('cuts its output', async () => {
+    const { droppedLines } = await run('for (let i = 0; i < 5_000; i++) console.log(i);');
+    expect(droppedLines).toBe(4_000);
+  });
+});

@@ -1,0 +1,292 @@
+/**
+ * Runs and measures a prepared program on QuickJS, in a fresh virtual machine
+ * for every program. The heap is read from outside the machine, by the
+ * allocator's own count, so nothing that the program does to its globals can
+ * change the reading. https://github.com/vercel-labs/quickjs-wasi
+ */
+import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
+import { limits } from '../../measurement/limits.ts';
+import type { Outcome } from '../../measurement/outcome.ts';
+import { createConsole } from './format-values.ts';
+import { OutputLimiter, type OutputStream } from '../output-limit.ts';
+import { type ErrorText, isOutOfMemory, programError } from './program-error.ts';
+import { programFile, wrapProgram } from '../../prepare/program-wrapper.ts';
+import { type QuickJsPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
+import { createTimers } from './virtual-timers.ts';
+
+/** The class `QuickJS` of quickjs-wasi; passed in, so that this file loads no engine. */
+export interface QuickJsFactory {
+  create(options: QuickJSOptions): Promise<QuickJS>;
+}
+
+type Failure = Extract<Outcome, { kind: 'failed' | 'out-of-memory' }>;
+
+export type QuickJsOutcome =
+  | {
+      readonly kind: 'measured';
+      /** Bytes allocated after a full collection, over those of the empty program. */
+      readonly liveBytes: number;
+      readonly elapsedMs: number;
+      readonly engineVersion: string;
+    }
+  | Failure
+  /** `shouldStop` said so: a time limit, or the reader. */
+  | { readonly kind: 'stopped' };
+
+export interface QuickJsResult {
+  readonly outcome: QuickJsOutcome;
+  /** Lines of output that were cut off; 0 where all was passed on. */
+  readonly droppedLines: number;
+}
+
+export interface QuickJsRunOptions {
+  readonly output: (stream: OutputStream, text: string) => void;
+  /** Asked about every 10,000 jumps and calls of the program, and between its jobs. */
+  readonly shouldStop?: (() => boolean) | undefined;
+  /** What the program may import. */
+  readonly packages?: QuickJsPackages | undefined;
+  /** Packages that are evaluated before the program, in the order of its imports. */
+  readonly imports?: readonly string[] | undefined;
+}
+
+/** One program of known size, and what was read. */
+export interface Calibration {
+  readonly name: string;
+  readonly expectedBytes: number;
+  readonly readBytes: number;
+  readonly toleranceBytes: number;
+  readonly ok: boolean;
+}
+
+/**
+ * A Map of 50,000 small numbers, in this build: a record is 48 bytes (two
+ * 8-byte values, links, a count), a block has 8 more of overhead, and the hash
+ * table is 65,536 4-byte buckets. A meter that misses what a Map holds (it
+ * would read some hundred bytes), or counts 8 bytes a block, does not pass.
+ */
+const mapBytes = 50_000 * (48 + 8) + 65_536 * 4;
+
+const knownPrograms = [
+  { name: 'Float64Array of 1,000,000', expectedBytes: 8_000_000, code: 'new Float64Array(1e6)' },
+  {
+    name: 'Map of 50,000 numbers',
+    expectedBytes: mapBytes,
+    code: 'new Map();for(let i=0;i<50000;i++)known.set(i,i)',
+  },
+];
+/** An object's own header, its property table, a closure. */
+const toleranceBytes = 1_024;
+
+/** Runs in the machine, before the program. The program cannot reach what it returns. */
+const prelude = (): string => `(write=>{"use strict";
+const made=(${createConsole.toString()})(write),timers=(${createTimers.toString()})();
+const add=(name,value)=>Object.defineProperty(globalThis,name,{value,writable:true,configurable:true});
+add("console",made.console);for(const name of Object.keys(timers.globals))add(name,timers.globals[name]);
+return{__proto__:null,format:made.format,fireNext:timers.fireNext}})`;
+
+export class QuickJsSession {
+  readonly #quickjs: QuickJsFactory;
+  readonly #wasm: WebAssembly.Module;
+  /** Heaps of the empty program, by what was evaluated before it. */
+  readonly #controls = new Map<string, Promise<number>>();
+
+  constructor(quickjs: QuickJsFactory, wasm: WebAssembly.Module) {
+    this.#quickjs = quickjs;
+    this.#wasm = wasm;
+  }
+
+  /** Runs a script of `prepareProgram`. Rejects only where no machine can be made. */
+  async measure(script: string, options: QuickJsRunOptions): Promise<QuickJsResult> {
+    const empty = await this.#emptyBytes(options);
+    const machine = await Machine.create(this.#quickjs, this.#wasm, options);
+    const outcome = machine.run(script);
+    const droppedLines = machine.limiter.end();
+    if (outcome.kind !== 'ended') return { outcome, droppedLines };
+    const { heapBytes, elapsedMs } = outcome;
+    const { engineVersion } = machine;
+    return {
+      outcome: { kind: 'measured', liveBytes: heapBytes - empty, elapsedMs, engineVersion },
+      droppedLines,
+    };
+  }
+
+  /** Measures programs of known size. Where one is not `ok`, show no figure of this engine. */
+  async calibrate(): Promise<readonly Calibration[]> {
+    const calibrations: Calibration[] = [];
+    for (const { name, expectedBytes, code } of knownPrograms) {
+      const script = wrapProgram(`const known=${code};`, ['known']);
+      const { outcome } = await this.measure(script, { output: () => {} });
+      const readBytes = outcome.kind === 'measured' ? outcome.liveBytes : NaN;
+      const ok = Math.abs(readBytes - expectedBytes) <= toleranceBytes;
+      calibrations.push({ name, expectedBytes, readBytes, toleranceBytes, ok });
+    }
+    return calibrations;
+  }
+
+  /** The machine's own heap: that of the empty program. Always the same, so read once. */
+  #emptyBytes({ packages, imports = [] }: QuickJsRunOptions): Promise<number> {
+    const key = packages ? `with ${imports.join(' ')}` : '';
+    const known = this.#controls.get(key);
+    if (known) return known;
+    const reading = (async () => {
+      const options = { output: () => {}, packages, imports };
+      const machine = await Machine.create(this.#quickjs, this.#wasm, options);
+      const outcome = machine.run(wrapProgram('', []));
+      if (outcome.kind !== 'ended') throw new Error('QuickJS cannot run the empty program.');
+      return outcome.heapBytes;
+    })();
+    this.#controls.set(key, reading);
+    return reading;
+  }
+}
+
+type Ended = { readonly kind: 'ended'; readonly heapBytes: number; readonly elapsedMs: number };
+
+/** One virtual machine, for one program. It is dropped, with its memory, and never torn down. */
+class Machine {
+  readonly limiter: OutputLimiter;
+  readonly #shouldStop: () => boolean;
+  #loader: JSValueHandle | undefined;
+  #vm!: QuickJS;
+  #tools!: JSValueHandle;
+  #stopped = false;
+  /** Rejections that nobody has handled yet, by the identity of their promise. */
+  readonly #rejections = new Map<number, Failure>();
+
+  private constructor(options: QuickJsRunOptions) {
+    this.limiter = new OutputLimiter(options.output);
+    this.#shouldStop = options.shouldStop ?? (() => false);
+  }
+
+  static async create(
+    quickjs: QuickJsFactory,
+    wasm: WebAssembly.Module,
+    options: QuickJsRunOptions,
+  ): Promise<Machine> {
+    const machine = new Machine(options);
+    const vm = await quickjs.create({
+      wasm,
+      // Seen to hold for arrays, objects, Maps and buffers of every size.
+      memoryLimit: limits.wasmMemoryBytes,
+      ...(options.packages && { extensions: [encodingExtension(options.packages)] }),
+      interruptHandler: () => machine.#checkStop(),
+      onUnhandledRejection: (promise, reason, isHandled) => {
+        if (isHandled) machine.#rejections.delete(promise.identity);
+        else machine.#rejections.set(promise.identity, machine.#failure(reason));
+      },
+    });
+    machine.#vm = vm;
+    const write = vm.newFunction('write', (stream, text) => {
+      if (stream?.isString && text?.isString) {
+        machine.limiter.write(stream.toString() as OutputStream, text.toString());
+      }
+      return vm.undefined;
+    });
+    const install = vm.evalCode(prelude(), 'harness');
+    machine.#tools = vm.callFunction(install, vm.undefined, write);
+    install.dispose();
+    write.dispose();
+    if (options.packages) machine.#loader = makeLoader(vm, options.packages, options.imports ?? []);
+    return machine;
+  }
+
+  get engineVersion(): string {
+    return this.#vm.versions['quickjs'] ?? 'unknown';
+  }
+
+  run(script: string): Ended | Failure | { readonly kind: 'stopped' } {
+    const vm = this.#vm;
+    const start = performance.now();
+    try {
+      const program = vm.evalCode(script, programFile);
+      const promise = vm.callFunction(program, vm.undefined, this.#loader ?? vm.undefined);
+      program.dispose();
+      const failure = this.#settle(promise);
+      const elapsedMs = performance.now() - start;
+      if (this.#stopped) return { kind: 'stopped' };
+      if (failure) return failure;
+      // The promise holds the closure that holds all that the program built.
+      vm.runGC();
+      return { kind: 'ended', heapBytes: vm.getMemoryUsage().mallocSize, elapsedMs };
+    } catch (reason) {
+      if (this.#stopped) return { kind: 'stopped' };
+      return this.#thrown(reason);
+    }
+  }
+
+  /** Runs jobs, then timers, until the program's promise is settled. */
+  #settle(promise: JSValueHandle): Failure | undefined {
+    for (;;) {
+      this.#vm.executePendingJobs();
+      if (this.#checkStop()) return undefined;
+      for (const failure of this.#rejections.values()) return failure;
+      if (promise.promiseState !== 0) return undefined;
+      const fireNext = this.#tools.getProp('fireNext');
+      const fired = this.#vm.callFunction(fireNext, this.#vm.undefined);
+      fireNext.dispose();
+      if (!fired.toBoolean()) {
+        const message = 'The program awaits something that will never happen.';
+        return { kind: 'failed', error: programError({ name: 'Error', message, stack: '' }) };
+      }
+    }
+  }
+
+  #checkStop(): boolean {
+    this.#stopped ||= this.#shouldStop();
+    return this.#stopped;
+  }
+
+  #thrown(reason: unknown): Failure {
+    const { handle } = reason as { handle?: JSValueHandle };
+    if (handle) return this.#failure(handle);
+    const { name, message } = reason as Error;
+    const text = String(message);
+    if (/out of memory|wasm_malloc failed/.test(text)) return outOfMemory;
+    const error = { name, message: text, stack: '' };
+    // A fault of the engine's own, for example a C stack that has run over.
+    if (reason instanceof WebAssembly.RuntimeError) {
+      error.name = 'InternalError';
+      error.message = `QuickJS itself failed: ${text}.`;
+    }
+    return { kind: 'failed', error: programError(error) };
+  }
+
+  #failure(thrown: JSValueHandle): Failure {
+    const error = this.#describe(thrown);
+    return isOutOfMemory(error.name, error.message)
+      ? outOfMemory
+      : { kind: 'failed', error: programError(error) };
+  }
+
+  #describe(thrown: JSValueHandle): ErrorText {
+    if (!thrown.isError) return { name: 'Uncaught', message: this.#format(thrown), stack: '' };
+    const read = (name: string): string | undefined => {
+      try {
+        const value = thrown.getProp(name);
+        const text = value.isString ? value.toString() : undefined;
+        value.dispose();
+        return text;
+      } catch {
+        return undefined; // a getter of the program's threw
+      }
+    };
+    return {
+      name: read('name') ?? 'Error',
+      message: read('message') ?? '',
+      stack: read('stack') ?? '',
+    };
+  }
+
+  #format(value: JSValueHandle): string {
+    try {
+      const format = this.#tools.getProp('format');
+      const text = this.#vm.callFunction(format, this.#vm.undefined, value);
+      format.dispose();
+      return text.consume((handle) => handle.toString());
+    } catch {
+      return '[could not be shown]';
+    }
+  }
+}
+
+const outOfMemory: Failure = { kind: 'out-of-memory', limitBytes: limits.wasmMemoryBytes };

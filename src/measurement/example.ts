@@ -1,0 +1,26 @@
+/** Programs as data: a language and a variant of a lesson, its source, and what it is run with. */
+
+export const languages = ['python', 'typescript'] as const;
+export type Language = (typeof languages)[number];
+
+export const variants = ['before', 'after'] as const;
+export type Variant = (typeof variants)[number];
+
+/** One program: a language and a variant of a lesson. */
+export interface Example {
+  readonly language: Language;
+  readonly variant: Variant;
+  readonly source: string;
+  /**
+   * Names of packages that the lesson declares. npm's are installed before a program runs. Of
+   * Pyodide's those are loaded that the program itself imports, declared or not.
+   */
+  readonly packages: readonly string[];
+  /** Overrides the program's top-level constant `N`. */
+  readonly size?: number | undefined;
+  /** Python: collect garbage before reading. V8 and QuickJS always do. */
+  readonly collect?: boolean | undefined;
+}
+
+/** The two programs of a run. A V8 reading takes both, and a control, in one call. */
+export type Pair = Readonly<Record<Variant, Example>>;

@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { prepareProgram } from './prepare-program.ts';
+
+/** The program's part of the script, between our prefix and our suffix. */
+function prepared(source: string, size?: number) {
+  const result = prepareProgram(source, { size });
+  if (result.kind === 'failed') throw new Error(result.error.traceback);
+  const start = '"use strict";(async()=>{'.length;
+  const end = result.script.lastIndexOf('\n;return()=>[');
+  expect(result.script.slice(end)).toBe(
+    `\n;return()=>[${result.names.join(',')}]})\n//# sourceURL=program.ts`,
+  );
+  return { code: result.script.slice(start, end), names: result.names };
+}
+
+function failed(source: string, size?: number) {
+  const result = prepareProgram(source, { size });
+  if (result.kind === 'prepared') throw new Error(result.script);
+  return result.error;
+}
+
+describe('prepareProgram', () => {
+  it('removes types and export, and keeps every line and column', () => {
+    const { code } = prepared(
+      'export const squares: number[] = list();\nfunction list(n?: number): number[] { return [] as number[]; }\n',
+    );
+    expect(code).toBe(
+      '       const squares           = list();\nfunction list(n         )           { return []            ; }\n',
+    );
+  });
+
+  it('leaves template literals alone when it moves tokens', () => {
+    const { code } = prepared('const a: number = 1; const b = `x ${a as number} y ${a!}`;');
+    expect(code).toBe('const a         = 1; const b = `x ${a          } y ${a }`;');
+  });
+
+  it('names all that the top level binds', () => {
+    const { names } = prepared(`
+      const a = 1, { b, c: [d = 2, ...e], ...f } = g();
+      let h; var i;
+      function g(): any { const inner = 1; return inner; }
+      export class J<T> { k: T | undefined }
+      enum L { M }
+      for (var n = 0; n < 1; n++) { var o; let p; try { var q; } catch (r) { var s; } }
+      type T = number; interface U { v: number }
+      export async function* w() {}
+      label: { var x; }
+    `);
+    expect([...names].sort().join(' ')).toBe('J L a b d e f g h i n o q s w x');
+  });
+
+  it('keeps what is exported by default', () => {
+    expect(prepared('export default [1, 2];')).toEqual({
+      code: 'var    $d=     [1, 2];',
+      names: ['$d'],
+    });
+    expect(prepared('export default function () {}\n(0);').code).toBe(
+      'var    $d=     function () {};\n(0);',
+    );
+    expect(prepared('export default class Kept {}')).toEqual({
+      code: '               class Kept {}',
+      names: ['Kept'],
+    });
+    expect(prepared('const $d = 1; export default 2;').names).toEqual(['$d', '$d1']);
+  });
+
+  it('blanks an export list without joining the statements around it', () => {
+    expect(prepared('const a = f\nexport { a, f as b };\n(0);\nfunction f() {}').code).toBe(
+      'const a = f\n;                    \n(0);\nfunction f() {}',
+    );
+  });
+
+  it('sets N, whatever its number was, on the same columns', () => {
+    expect(prepared('export const N: number = 200_000; use(N);', 50).code).toBe(
+      '       const N         = 50     ; use(N);',
+    );
+    expect(prepared('const N = 5;', 1_000_000).code).toBe('const N = 1000000;');
+  });
+
+  it('says so when there is no N to set', () => {
+    expect(failed('let N = 5; { const N = 6; }', 10)).toEqual({
+      name: 'Error',
+      message:
+        'The size cannot be set: the program needs a line like `const N = 1000;`, not inside any block.',
+      traceback:
+        'Error: The size cannot be set: the program needs a line like `const N = 1000;`, not inside any block.',
+    });
+  });
+
+  it('shows a syntax error where it is', () => {
+    expect(failed('const a = 1;\nconst b: number = a + ;')).toEqual({
+      name: 'SyntaxError',
+      message: 'Unexpected token',
+      line: 2,
+      column: 23,
+      traceback:
+        'program.ts:2\n  const b: number = a + ;\n                        ^\nSyntaxError: Unexpected token',
+    });
+  });
+
+  it('names the reader’s column for an error that shows only without the types', () => {
+    const error = failed('const a: number = 1; const a: string = "";');
+    expect([error.message, error.line, error.column]).toEqual([
+      "Identifier 'a' has already been declared",
+      1,
+      28,
+    ]);
+  });
+
+  it('refuses imports, but for those of types', () => {
+    const error = failed("const a = 1;\nimport fs from 'node:fs';\nfs.readFileSync(a);");
+    expect([error.name, error.message, error.line, error.column]).toEqual([
+      'SyntaxError',
+      'import is not available in this example: an example is one file, and “node:fs” is another.',
+      2,
+      1,
+    ]);
+    expect(failed("export * from 'x'").message).toContain('“x” is another');
+    expect(failed("const x = await import('x');")).toMatchObject({
+      message: 'import() is not available in this example.',
+      line: 1,
+      column: 17,
+    });
+    expect(failed('const u: string = import.meta.url;')).toMatchObject({
+      message: "Cannot use 'import.meta' outside a module",
+      line: 1,
+    });
+    expect(prepared("import type { T } from 'x';\nlet t: T;").names).toEqual(['t']);
+  });
+
+  it.each([
+    '}); evil(); (async()=>{',
+    '}); evil(); //',
+    'let a = (1 <!--\n)\n!y);',
+    'if (a<!--b) {\n}); evil(); (async () => {\n--> {',
+    'return 1',
+    '*/ evil(); /*',
+    '`',
+  ])('does not let %j out of its function', (source) => {
+    expect(failed(source).name).toBe('SyntaxError');
+  });
+
+  it('answers at once to a paste that is too long', () => {
+    expect(failed('x'.repeat(10_000_000))).toEqual({
+      name: 'Error',
+      message: 'The program is 10.0 MB long; at most 1 MB can be run.',
+      traceback: 'Error: The program is 10.0 MB long; at most 1 MB can be run.',
+    });
+    expect(failed(`${'x'.repeat(1_000_000)};`).message).toBe(
+      'The program is 1.1 MB long; at most 1 MB can be run.',
+    );
+    expect(failed('('.repeat(500_000)).message).toBe('The program is nested too deeply.');
+  });
+});
+
+describe('imports of packages', () => {
+  const packages = ['apache-arrow', 'other'];
+  const scriptOf = (source: string) => {
+    const program = prepareProgram(source, { packages });
+    if (program.kind === 'failed') throw new Error(program.error.traceback);
+    return program;
+  };
+  const body = (source: string) => scriptOf(source).script.split('\n;return')[0];
+
+  it.each([
+    ["import { Table, Utf8 as Text } from 'apache-arrow'; LAST;", 'const {Table,Utf8:Text}=$(0);'],
+    ["import * as arrow from 'apache-arrow'; LAST;", 'const arrow=$(0);'],
+    ["import one, { two } from 'other'; LAST(one, two);", 'const {default:one,two}=$(0);'],
+    ["import {\n  Table,\n} from 'apache-arrow'; LAST(Table);", 'const {Table}=$(0);'],
+    ["import 'other'; LAST;", ' '],
+  ])('%s becomes a binding of what was evaluated before', (source, binding) => {
+    const used = source.replace('LAST;', 'LAST(Table, Text, arrow);');
+    const script = body(used) ?? '';
+    expect(script.startsWith(`"use strict";(async $=>{${binding}`)).toBe(true);
+    const where = (text: string) => {
+      const lines = text.slice(0, text.indexOf('LAST')).split('\n');
+      return { line: lines.length, column: lines.at(-1)?.length };
+    };
+    const prefix = source.includes('\n') ? 0 : '"use strict";(async $=>{'.length;
+    const { line, column = 0 } = where(used);
+    expect(where(script)).toEqual({ line, column: column + prefix });
+  });
+
+  it('are listed once, in their order, and only where they are used as values', () => {
+    const source = `import { b } from 'other';
+import { a, type T } from 'apache-arrow';
+import type { U } from 'unknown';
+import { c } from 'other';
+let t: T | U = [a, b, c];`;
+    expect(scriptOf(source).imports).toEqual(['other', 'apache-arrow']);
+    expect(body(source)).toContain('const {c}=$(0);');
+    expect(scriptOf('const a = 1;').imports).toEqual([]);
+    expect(body('const a = 1;')).toBe('"use strict";(async()=>{const a = 1;');
+  });
+
+  it('at run time call the loader by name', () => {
+    const source = "const arrow = await import('apache-arrow');\narrow.Table;";
+    expect(body(source)).toBe(
+      '"use strict";(async $=>{const arrow = await $     (\'apache-arrow\');\narrow.Table;',
+    );
+    expect(scriptOf(source).imports).toEqual([]);
+    const refused = prepareProgram("const name = 'other';\nawait import(name);", { packages });
+    expect(refused).toMatchObject({
+      error: {
+        message:
+          'import() takes only the name of a package, written out: “apache-arrow” and “other”.',
+        line: 2,
+      },
+    });
+  });
+
+  it('take a name that the program does not have', () => {
+    expect(body("import { a } from 'other';\nconst $ = a, _ = a;")).toContain(
+      '(async Ͱ=>{const {a}=Ͱ(0);',
+    );
+  });
+
+  it('of anything else are refused, with what may be imported', () => {
+    expect(prepareProgram("import fs from 'node:fs';\nfs;", { packages })).toMatchObject({
+      error: {
+        message: '“node:fs” cannot be imported in this example, only “apache-arrow” and “other”.',
+        line: 1,
+      },
+    });
+    expect(prepareProgram("export * from 'x';", { packages: ['other'] })).toMatchObject({
+      error: { message: '“x” cannot be imported in this example, only “other”.' },
+    });
+  });
+});

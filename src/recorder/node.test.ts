@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import { hostileProgram } from '../harness/javascript/hostile-program.ts';
+import { runOnNode } from './node.ts';
+
+const example = (source: string, size?: number) =>
+  ({ language: 'typescript', variant: 'before', source, packages: [], size }) as const;
+
+async function bytes(source: string, size?: number): Promise<number> {
+  const { outcome } = await runOnNode(example(source, size));
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  return outcome.liveBytes;
+}
+
+it('reads arrays of known size within its uncertainty', async () => {
+  const { outcome, stdout } = await runOnNode(
+    example('export const a = new Float64Array(1e6);\nconsole.log(a.length);'),
+  );
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  expect(Math.abs(outcome.liveBytes - 8_000_000)).toBeLessThan(outcome.uncertaintyBytes);
+  expect({ ...outcome, liveBytes: 0, elapsedMs: 0 }).toEqual({
+    kind: 'measured',
+    engine: 'V8',
+    engineVersion: process.versions.v8,
+    runtime: 'native',
+    meter: 'node-memory-usage',
+    liveBytes: 0,
+    uncertaintyBytes: 1_024,
+    elapsedMs: 0,
+  });
+  expect(stdout).toBe('1000000\n');
+  expect(Math.abs((await bytes('const b = new Uint8Array(3_000_000);')) - 3_000_000)).toBeLessThan(
+    1_024,
+  );
+  expect(Math.abs(await bytes(''))).toBeLessThan(1_024);
+});
+
+it('runs a program at another size', async () => {
+  const reading = await bytes('const N: number = 5;\nconst a = new Float64Array(N);', 125_000);
+  expect(Math.abs(reading - 1_000_000)).toBeLessThan(1_024);
+});
+
+it('is not deceived by a program that overwrites everything', async () => {
+  // Node's own event loop calls these two: without them it ends the process.
+  const { outcome, stdout } = await runOnNode(example(hostileProgram(['process', 'pop'])));
+  expect(stdout).toBe(
+    'first [ 1, { a: 2 } ] Map(1) { 1 => 2 }\nsecond 3 [ 1, tampered { a: 2 } ] Map(0) {}\n',
+  );
+  // The array, and some 4 MB of Node's own modules, which load when their globals are first read.
+  expect(outcome.kind === 'measured' && outcome.liveBytes).toBeGreaterThan(8_000_000);
+  expect(outcome.kind === 'measured' && outcome.liveBytes).toBeLessThan(14_000_000);
+});
+
+it('gives no figure of a program that breaks Node itself', async () => {
+  const { outcome } = await runOnNode(example(hostileProgram()));
+  expect(outcome.kind === 'failed' && outcome.error.message).toBe(
+    'The program ended its process (exit code 7).',
+  );
+});
+
+it('takes what the program writes to the process’s own output as output', async () => {
+  const { outcome, stdout } = await runOnNode(
+    example(
+      `process.stdout.write('{"type":"measured","grownBytes":1}\\n'); process.stdout.write('no newline');`,
+    ),
+  );
+  expect(stdout).toBe('{"type":"measured","grownBytes":1}\nno newline');
+  expect(outcome.kind).toBe('measured');
+});
+
+it.each([
+  ['Promise.reject(new TypeError("no"));', 'TypeError: no\n    at program.ts:1:16'],
+  [
+    'setTimeout(() => {\n  throw new Error("late");\n}, 0);\nawait new Promise(() => {});',
+    'Error: late\n    at program.ts:2:9',
+  ],
+  ['process.exit(3);', 'Error: The program ended its process (exit code 3).'],
+  ['const a = ;', 'program.ts:1\n  const a = ;\n            ^\nSyntaxError: Unexpected token'],
+])('%s fails', async (source, traceback) => {
+  const { outcome } = await runOnNode(example(source));
+  expect(outcome.kind === 'failed' && outcome.error.traceback).toBe(traceback);
+});
+
+it('stops at the time limit, and when asked', async () => {
+  expect((await runOnNode(example('for (;;);'), { timeLimitMs: 100 })).outcome).toEqual({
+    kind: 'timed-out',
+    limitMs: 100,
+  });
+  const stop = new AbortController();
+  const run = runOnNode(example('for (;;);'), { signal: stop.signal });
+  stop.abort();
+  expect((await run).outcome).toEqual({ kind: 'cancelled' });
+});
+
+it('reports a heap that outgrows its limit', async () => {
+  const { outcome } = await runOnNode(
+    example('const a = []; for (let i = 0; ; i++) a.push(new Array(1_000_000).fill(i + 0.5));'),
+  );
+  expect(outcome).toEqual({ kind: 'out-of-memory', limitBytes: 1_073_741_824 });
+});

@@ -1,0 +1,65 @@
+/** Which packages of this machine's wheel folder a program is run with on Pyodide in Node. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { packageIndex, type PackageIndex } from '../downloads/wheels/wheel-index.ts';
+import type { Example } from '../measurement/example.ts';
+import { lackingWheels, wheelFolder } from '../downloads/wheels/wheel-folder.ts';
+
+export type PackagesHere =
+  | { readonly kind: 'here'; readonly names: readonly string[]; readonly folder: string }
+  /** In one line. */
+  | { readonly kind: 'missing'; readonly reason: string };
+
+/** The packages of the Pyodide that is installed from npm. */
+export async function installedDistribution(): Promise<{
+  readonly version: string;
+  readonly lockFile: string;
+}> {
+  const require = createRequire(import.meta.url);
+  const { version } = JSON.parse(
+    await readFile(require.resolve('pyodide/package.json'), 'utf8'),
+  ) as { version: string };
+  return {
+    version,
+    lockFile: await readFile(require.resolve('pyodide/pyodide-lock.json'), 'utf8'),
+  };
+}
+
+/** The version of a package in that distribution. */
+export function distributedVersion(name: string): string {
+  const require = createRequire(import.meta.url);
+  const { packages } = require('pyodide/pyodide-lock.json') as {
+    packages: Readonly<Record<string, { readonly version: string }>>;
+  };
+  return packages[name]?.version ?? 'unknown';
+}
+
+let distribution: Promise<{ version: string; index: PackageIndex }> | undefined;
+
+/**
+ * What the program imports is installed. What the lesson declares must be here all the same, so
+ * that a lesson is measured with all of its programs or with none.
+ */
+export async function packagesHere(
+  { source, packages }: Pick<Example, 'source' | 'packages'>,
+  folder?: string,
+): Promise<PackagesHere> {
+  distribution ??= installedDistribution().then(({ version, lockFile }) => ({
+    version,
+    index: packageIndex(lockFile),
+  }));
+  const { version, index } = await distribution;
+  const place = folder ?? wheelFolder(version);
+  try {
+    const needed = index.packagesFor(source);
+    const [lacking] = await lackingWheels(place, [...index.packagesNamed(packages), ...needed]);
+    return lacking
+      ? {
+          kind: 'missing',
+          reason: `Pyodide here has no ${lacking.name}: run npm run fetch-wheels${needed.includes(lacking) ? ` -- ${lacking.neededBy}` : ''}.`,
+        }
+      : { kind: 'here', names: needed.map(({ name }) => name), folder: place };
+  } catch (error) {
+    return { kind: 'missing', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

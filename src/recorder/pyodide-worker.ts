@@ -1,0 +1,69 @@
+/** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadPackages } from '../harness/python/install-wheels.ts';
+import { bootPyodide } from '../harness/python/pyodide-boot.ts';
+import { readPyodideParts } from '../harness/python/pyodide-parts-node.ts';
+import { type SessionResult, createPythonSession } from '../harness/python/python-session.ts';
+import type { Example } from '../measurement/example.ts';
+import type { WorkerRunMessage } from './worker-run.ts';
+
+/** What is installed before the program runs. */
+export interface ProgramPackages {
+  readonly names: readonly string[];
+  /** Where their files are; they have been checked. */
+  readonly folder: string;
+}
+
+export type PyodideWorkerRequest =
+  | { readonly type: 'make-snapshot'; readonly stdlib: string }
+  | {
+      readonly type: 'measure';
+      /** Path of the standard library's zip. */
+      readonly stdlib: string;
+      readonly example: Example;
+      readonly packages: ProgramPackages;
+      readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
+    };
+
+export type PyodideWorkerMessage =
+  | { readonly type: 'snapshot'; readonly snapshot: Uint8Array<ArrayBuffer> | undefined }
+  | WorkerRunMessage<SessionResult>;
+
+const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
+  parentPort?.postMessage(message, transfer);
+
+async function makeSnapshot(stdlib: string): Promise<void> {
+  const { snapshot } = await bootPyodide(await readPyodideParts(stdlib), { kind: 'make' });
+  send({ type: 'snapshot', snapshot }, snapshot ? [snapshot.buffer] : []);
+}
+
+async function measure({
+  stdlib,
+  example,
+  packages: { names, folder },
+  snapshot,
+}: Extract<PyodideWorkerRequest, { type: 'measure' }>): Promise<void> {
+  const mode = snapshot ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
+  const parts = await readPyodideParts(stdlib);
+  const own = names.length > 0 ? { ...parts, packageBaseUrl: folder } : parts;
+  const { pyodide } = await bootPyodide(own, mode);
+  const session = createPythonSession(pyodide);
+  const { ok, expectedBytes, readBytes } = session.calibrate();
+  if (!ok) throw new Error(`A bytes of ${expectedBytes} B was read as ${readBytes} B.`);
+  if (names.length > 0) await loadPackages(pyodide, names);
+  const result = session.measure(example, {
+    onStarted: () => send({ type: 'started' }),
+    onOutput: (stream, text) => {
+      if (stream === 'stdout') send({ type: 'output', text });
+    },
+  });
+  send({ type: 'result', result });
+}
+
+const request = workerData as PyodideWorkerRequest;
+try {
+  if (request.type === 'make-snapshot') await makeSnapshot(request.stdlib);
+  else await measure(request);
+} catch (error) {
+  send({ type: 'broken', reason: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,39 @@
+/** Measures one prepared program on QuickJS, in a thread that can be terminated. */
+import { readFile } from 'node:fs/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { QuickJS } from 'quickjs-wasi';
+import { type QuickJsResult, QuickJsSession } from '../harness/javascript/quickjs-session.ts';
+import type { WorkerRunMessage } from './worker-run.ts';
+
+export interface QuickJsWorkerRequest {
+  readonly script: string;
+  readonly imports: readonly string[];
+  /** Packages that the lesson declares, each as one script, by name. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+const { script, imports, scripts } = workerData as QuickJsWorkerRequest;
+const send = (message: WorkerRunMessage<QuickJsResult>) => parentPort?.postMessage(message);
+
+const compile = async (file: string) =>
+  WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));
+const wasm = await compile('quickjs-wasi/quickjs.wasm');
+const packages = Object.keys(scripts).length > 0 && {
+  packages: { scripts, encoding: await compile('quickjs-wasi/encoding.so') },
+};
+const session = new QuickJsSession(QuickJS, wasm);
+const wrong = (await session.calibrate()).find(({ ok }) => !ok);
+if (wrong) {
+  const { name, expectedBytes, readBytes } = wrong;
+  send({ type: 'broken', reason: `${name} is ${expectedBytes} B and was read as ${readBytes} B.` });
+} else {
+  send({ type: 'started' });
+  const result = await session.measure(script, {
+    imports,
+    ...packages,
+    output: (stream, text) => {
+      if (stream === 'stdout') send({ type: 'output', text });
+    },
+  });
+  send({ type: 'result', result });
+}

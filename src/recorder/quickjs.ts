@@ -1,0 +1,57 @@
+/** Measures TypeScript examples on QuickJS in this Node. For the recorder and the tests. */
+import { Worker } from 'node:worker_threads';
+import { bundlePackage } from '../harness/javascript/npm-bundle.ts';
+import { prepareProgram } from '../prepare/prepare-program.ts';
+import type { QuickJsResult } from '../harness/javascript/quickjs-session.ts';
+import type { Outcome } from '../measurement/outcome.ts';
+import type { NativeRunner } from './runner.ts';
+import type { QuickJsWorkerRequest } from './quickjs-worker.ts';
+import { runInWorker } from './worker-run.ts';
+
+const entry = new URL('./quickjs-worker.ts', import.meta.url);
+
+/** Made once for each process. */
+const bundles = new Map<string, Promise<string>>();
+
+async function packageScripts(names: readonly string[]): Promise<Record<string, string>> {
+  const scripts: Record<string, string> = {};
+  for (const name of names) {
+    const bundle = bundles.get(name) ?? bundlePackage(name);
+    bundles.set(name, bundle);
+    scripts[name] = await bundle;
+  }
+  return scripts;
+}
+
+/** Runs a TypeScript example on QuickJS and reads its allocator's count. Never rejects. */
+export const runOnQuickJs: NativeRunner = async (example, options = {}) => {
+  const prepared = prepareProgram(example.source, example);
+  if (prepared.kind === 'failed') return { outcome: prepared, stdout: '' };
+  const { script, imports } = prepared;
+  let scripts: Record<string, string>;
+  try {
+    scripts = await packageScripts(example.packages);
+  } catch (error) {
+    return { outcome: { kind: 'unavailable', reason: (error as Error).message }, stdout: '' };
+  }
+  const workerData: QuickJsWorkerRequest = { script, imports, scripts };
+  return runInWorker(() => new Worker(entry, { workerData, execArgv: [] }), toOutcome, options);
+};
+
+function toOutcome({ outcome }: QuickJsResult): Outcome {
+  switch (outcome.kind) {
+    case 'measured':
+      return {
+        ...outcome,
+        engine: 'QuickJS',
+        runtime: 'native',
+        meter: 'quickjs-malloc',
+        // The allocator's own count, of a machine that does the same every time.
+        uncertaintyBytes: 0,
+      };
+    case 'stopped':
+      return { kind: 'cancelled' };
+    default:
+      return outcome;
+  }
+}
