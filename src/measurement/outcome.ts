@@ -11,19 +11,37 @@ export interface LineBytes {
   readonly blocks: number;
 }
 
+/** A circumstance of one measurement that its row names. */
+export type MeasurementNote =
+  /** An interval was still set, or a timer would have fired after the limit: stopped before the reading. */
+  | { readonly kind: 'timers-stopped'; readonly intervals: number; readonly timeouts: number }
+  /** Something escaped the release of V8's second reading: the figure counts V8's own code too. */
+  | { readonly kind: 'held-reading'; readonly escapedBytes: number };
+
 export interface HeapMeasurement {
   readonly kind: 'measured';
   readonly engine: EngineName;
   readonly engineVersion: string;
   readonly runtime: RuntimeName;
   readonly meter: MeterName;
-  /** Bytes held at the end of the program, over the engine's empty state. */
+  /** Live heap: bytes left at the end of the program, over the engine's empty state. */
   readonly liveBytes: number;
-  /** The most bytes live at any moment; only where the meter can know it. */
+  /**
+   * Bytes held at the end, before any collection: live heap and uncollected garbage. Python only;
+   * other engines are read after a full collection.
+   */
+  readonly heldBytes?: number | undefined;
+  /** Peak heap: the most bytes held at any moment; only where the meter can know it. */
   readonly peakBytes?: number | undefined;
+  /** Bytes that a second meter sees and this one does not; absent where both agree. */
+  readonly outsideBytes?: number | undefined;
+  /** V8's own code and caches that the program caused: in no figure, shown beside it. */
+  readonly engineBytes?: number | undefined;
   readonly lines?: readonly LineBytes[] | undefined;
   /** The reading may be off by this many bytes either way; 0 where exact. */
   readonly uncertaintyBytes: number;
+  /** What the reader must know about this figure, in the order in which it is to be told. */
+  readonly notes?: readonly MeasurementNote[] | undefined;
   /** Milliseconds from the program's start to its end. Traced runs are slow: not the program's own speed. */
   readonly elapsedMs: number;
 }
