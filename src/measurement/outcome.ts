@@ -16,7 +16,16 @@ export type MeasurementNote =
   /** An interval was still set, or a timer would have fired after the limit: stopped before the reading. */
   | { readonly kind: 'timers-stopped'; readonly intervals: number; readonly timeouts: number }
   /** Something escaped the release of V8's second reading: the figure counts V8's own code too. */
-  | { readonly kind: 'held-reading'; readonly escapedBytes: number };
+  | { readonly kind: 'held-reading'; readonly escapedBytes: number }
+  /**
+   * Python: modules that were loaded while the program ran, because a function of a library imports
+   * them on first use. `bytes` of the live heap were born while they were loaded.
+   */
+  | {
+      readonly kind: 'modules-loaded';
+      readonly names: readonly string[];
+      readonly bytes: number;
+    };
 
 export interface HeapMeasurement {
   readonly kind: 'measured';
@@ -56,13 +65,25 @@ export interface ProgramError {
   readonly column?: number | undefined;
   /** The whole traceback, without a frame of ours. */
   readonly traceback: string;
+  /** Why it happens here and what to do instead, in whole sentences; beside the engine's message. */
+  readonly advice?: string | undefined;
 }
 
 export type Outcome =
   | HeapMeasurement
   | { readonly kind: 'failed'; readonly error: ProgramError }
-  | { readonly kind: 'out-of-memory'; readonly limitBytes?: number | undefined }
-  | { readonly kind: 'timed-out'; readonly limitMs: number }
+  | {
+      readonly kind: 'out-of-memory';
+      readonly limitBytes?: number | undefined;
+      /** 1-based line of the reader's source that asked for too much, where it is known. */
+      readonly line?: number | undefined;
+    }
+  | {
+      readonly kind: 'timed-out';
+      readonly limitMs: number;
+      /** What it may be besides a loop that does not end, in whole sentences. */
+      readonly advice?: string | undefined;
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 

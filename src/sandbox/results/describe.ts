@@ -40,21 +40,38 @@ export function comparisonLine(before: Measured, after: Measured): string {
 export function outcomeText(outcome: Exclude<Outcome, HeapMeasurement>): string {
   switch (outcome.kind) {
     case 'failed': {
-      const { name, message, line } = outcome.error;
-      const where = line === undefined ? '' : ` on line ${line}`;
-      return `${name}${where}: ${message}`;
+      const { name, message, line, advice } = outcome.error;
+      const error = `${name}${onLine(line)}`;
+      const said = message === '' ? `${error}.` : `${error}: ${message}`;
+      return advice === undefined ? said : `${ended(said)} ${advice}`;
     }
-    case 'out-of-memory':
-      return outcome.limitBytes === undefined
-        ? 'Out of memory: the browser ended the program. Make N smaller, or keep less, and run again.'
-        : `Out of memory: the program needed more than ${formatBytes(outcome.limitBytes)}. Make N smaller, or keep less, and run again.`;
-    case 'timed-out':
-      return `Stopped after ${outcome.limitMs / 1000} s, the time limit. Look for a loop that does not end, or make N smaller, and run again.`;
+    case 'out-of-memory': {
+      const what =
+        outcome.limitBytes === undefined
+          ? 'the browser ended the program'
+          : `the program needed more than ${formatBytes(outcome.limitBytes)}`;
+      return `Out of memory${onLine(outcome.line)}: ${what}. Make N smaller, or keep less, and run again.`;
+    }
+    case 'timed-out': {
+      const seconds = outcome.limitMs / 1000;
+      const advice =
+        outcome.advice ?? 'Look for a loop that does not end, or make N smaller, and run again.';
+      return `Stopped after ${seconds} s, the time limit. ${advice}`;
+    }
     case 'cancelled':
       return 'Stopped by you. Run starts it again.';
     case 'unavailable':
       return outcome.reason;
   }
+}
+
+function onLine(line: number | undefined): string {
+  return line === undefined ? '' : ` on line ${line}`;
+}
+
+/** A message as a sentence, so that another one can follow. */
+function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** One sentence for screen readers when a run has ended. */
