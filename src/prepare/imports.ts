@@ -5,7 +5,8 @@
  * while the program is measured, so what the package itself takes is then part of the figure.
  */
 import type { Identifier, ImportDeclaration, Literal, Node, Token } from 'acorn';
-import { type Edit, TopLevelError, spaces } from './source-edits.ts';
+import type { EditableText } from './editable-text.ts';
+import { ProgramFault } from './program-fault.ts';
 
 /** What a program may import, and the name by which it gets it. */
 export interface Importable {
@@ -17,16 +18,16 @@ export interface Importable {
 /**
  * Binds what an import names.
  * @param imports packages imported so far; a new one is added
- * @throws TopLevelError for anything that the lesson does not declare
+ * @throws ProgramFault for anything that the lesson does not declare
  */
 export function bindImport(
   node: ImportDeclaration,
-  code: string,
+  text: EditableText,
   imports: string[],
   { packages, loader }: Importable,
-): Edit {
+): void {
   const name = String(node.source.value);
-  if (!packages.includes(name)) throw importError(name, node, packages);
+  if (!packages.includes(name)) throw importFault(name, node, packages);
   if (!imports.includes(name)) imports.push(name);
   const from = `${loader}(${imports.indexOf(name)})`;
   const whole = node.specifiers.find(({ type }) => type === 'ImportNamespaceSpecifier');
@@ -40,37 +41,39 @@ export function bindImport(
     ...(whole ? [`${whole.local.name}=${from}`] : []),
     ...(named.length > 0 ? [`{${named.join(',')}}=${from}`] : []),
   ];
-  const text = bindings.length > 0 ? `const ${bindings.join(',')};` : '';
-  // Lines stay, and columns of what follows, unless the binding is longer than the import.
-  const blank = spaces(code.slice(node.start, node.end));
-  const firstLine = blank.search(/[^ ]/);
-  const rest = firstLine < 0 || text.length <= firstLine ? text.length : firstLine;
-  return { start: node.start, end: node.end, text: text + blank.slice(rest) };
+  // What follows keeps its place, unless the binding is longer than the import.
+  text.blank(node.start, node.end, bindings.length > 0 ? `const ${bindings.join(',')};` : '');
 }
 
 function exportedName(name: Identifier | Literal): string {
   return name.type === 'Identifier' ? name.name : JSON.stringify(name.value);
 }
 
-/** Turns `import("package")` of a declared package into a call of the loader. */
-export function dynamicImports(
+/**
+ * Turns `import("package")` of a declared package into a call of the loader.
+ * @returns whether there was any
+ */
+export function bindDynamicImports(
   tokens: readonly Token[],
+  text: EditableText,
   { packages, loader }: Importable,
-): readonly Edit[] {
-  return tokens.flatMap((token, index) => {
+): boolean {
+  let any = false;
+  for (const [index, token] of tokens.entries()) {
     const [bracket, argument, end] = tokens.slice(index + 1, index + 4);
-    if (token.type.label !== 'import' || bracket?.type.label !== '(') return [];
+    if (token.type.label !== 'import' || bracket?.type.label !== '(') continue;
     if (packages.length === 0) {
-      throw new TopLevelError('import() is not available in this example.', token);
+      throw new ProgramFault('import() is not available in this example.', token);
     }
     const name = argument?.type.label === 'string' ? stringValue(argument) : undefined;
     if (name === undefined || end?.type.label !== ')' || !packages.includes(name)) {
       const message = `import() takes only the name of a package, written out: ${allowed(packages)}.`;
-      throw new TopLevelError(message, token);
+      throw new ProgramFault(message, token);
     }
-    const text = loader.padEnd(token.end - token.start);
-    return [{ start: token.start, end: token.end, text }];
-  });
+    text.blank(token.start, token.end, loader);
+    any = true;
+  }
+  return any;
 }
 
 /** Acorn's types leave the value of a token out. */
@@ -78,12 +81,12 @@ function stringValue(token: Token): string {
   return String((token as Token & { readonly value: unknown }).value);
 }
 
-export function importError(from: string, node: Node, packages: readonly string[]): TopLevelError {
+export function importFault(from: string, node: Node, packages: readonly string[]): ProgramFault {
   const message =
     packages.length === 0
       ? `import is not available in this example: an example is one file, and “${from}” is another.`
       : `“${from}” cannot be imported in this example, only ${allowed(packages)}.`;
-  return new TopLevelError(message, node, 'SyntaxError');
+  return new ProgramFault(message, node);
 }
 
 function allowed(packages: readonly string[]): string {
@@ -98,5 +101,5 @@ export function freeLoaderName(code: string): string {
     const name = String.fromCharCode(point);
     if (/^\p{ID_Start}$/u.test(name) && !code.includes(name)) return name;
   }
-  throw new TopLevelError('The program uses every letter there is, and none is left.', undefined);
+  throw new ProgramFault('The program uses every letter there is, and none is left.', undefined);
 }

@@ -140,6 +140,45 @@ describe('prepareProgram', () => {
     expect(failed(source).name).toBe('SyntaxError');
   });
 
+  it('counts lines as the editor does', () => {
+    for (const end of ['\r\n', '\r', '\n']) {
+      expect(failed(`const a = 1;${end}${end}let b: number = ;`)).toMatchObject({
+        line: 3,
+        column: 17,
+      });
+    }
+    // JavaScript ends a line there, and the editor does not.
+    const error = failed('const a = "\u2028\u2029";\nconst b = `\u2028`;\nlet c: number = ;');
+    expect([error.line, error.column]).toEqual([3, 17]);
+  });
+
+  it('writes line separators as escapes, but where a tag reads what is written', () => {
+    const { code } = prepared(
+      'f("\u2028\\\\\u2029\\\u2028", `a\u2028${`b\u2029`}`, String.raw`\u2028${`c\u2028`}`);',
+    );
+    expect(code).toBe(
+      'f("\\u2028\\\\\\u2029", `a\\u2028${`b\\u2029`}`, String.raw`\u2028${`c\\u2028`}`);',
+    );
+  });
+
+  it.each([
+    ['after an enum', 'enum Color { Red = 1, Green } const a = 1; const a = 2;'],
+    ['after a parameter property', 'class A { constructor(private x: number) {} } let a; let a;'],
+    ['in a line of two templates', 'const t: string = `${""}`; let a = `x ${1 as number}`; let a;'],
+    [
+      'after a template of two lines',
+      'let a: number = 1, b = `x\ny ${a as number}`; let a: string;',
+    ],
+  ])('names the reader’s column %s', (_, source) => {
+    const { message, line, column: found } = failed(source);
+    expect(message).toBe("Identifier 'a' has already been declared");
+    const lines = source.split('\n');
+    expect([line, found]).toEqual([
+      lines.length,
+      (lines.at(-1)?.search(/\ba(?!.*\ba\b)/) ?? 0) + 1,
+    ]);
+  });
+
   it('answers at once to a paste that is too long', () => {
     expect(failed('x'.repeat(10_000_000))).toEqual({
       name: 'Error',

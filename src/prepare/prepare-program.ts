@@ -10,15 +10,18 @@
  *
  * A program that imports packages is `(async $=>{…})` instead, and gets a `PackageLoader`.
  */
-import { type Options, type Program, type Token, parse } from 'acorn';
-import { transform } from 'sucrase';
+import { type Program, type Token, parse } from 'acorn';
 import type { ProgramError } from '../measurement/outcome.ts';
-import { alignColumns } from './align-columns.ts';
+import { acornOptions } from './acorn-options.ts';
+import { topLevelVariables } from './declarations.ts';
+import { EditableText } from './editable-text.ts';
+import { bindDynamicImports, freeLoaderName, type Importable } from './imports.ts';
+import { escapeLineSeparators } from './line-separators.ts';
+import { ProgramFault, faultError, readingOf } from './program-fault.ts';
 import { maxProgramLength } from './program-limit.ts';
-import { programPrefix, wrapProgram } from './program-wrapper.ts';
-import { dynamicImports, freeLoaderName, type Importable } from './imports.ts';
-import { TopLevelError, applyEdits } from './source-edits.ts';
-import { readTopLevel } from './top-level.ts';
+import { wrapping } from './program-wrapper.ts';
+import { stripTypes } from './strip-types.ts';
+import { editTopLevel } from './top-level.ts';
 
 export type PreparedProgram =
   | {
@@ -39,13 +42,6 @@ export interface PrepareOptions {
   readonly packages?: readonly string[] | undefined;
 }
 
-const acornOptions: Options = {
-  ecmaVersion: 'latest',
-  sourceType: 'module',
-  allowAwaitOutsideFunction: true,
-  locations: true,
-};
-
 /** Prepares a TypeScript (or JavaScript) program. Never throws: a wrong program is a failed value. */
 export function prepareProgram(source: string, options: PrepareOptions = {}): PreparedProgram {
   if (source.length > maxProgramLength) {
@@ -53,43 +49,39 @@ export function prepareProgram(source: string, options: PrepareOptions = {}): Pr
     const message = `The program is ${megabytes} MB long; at most 1 MB can be run.`;
     return { kind: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } };
   }
+  // As an editor and JavaScript itself count them: in a string, too, every end of a line is \n.
+  const lines = source.replaceAll(/\r\n?/g, '\n');
   try {
-    const stripped = transform(source, {
-      transforms: ['typescript'],
-      disableESTransforms: true,
-      filePath: 'program.ts',
-    }).code;
-    const tokens: Token[] = [];
-    const program = parseStripped(source, stripped, tokens);
-    const packages = options.packages ?? [];
-    const importable: Importable = {
-      packages,
-      loader: packages.length > 0 ? freeLoaderName(stripped) : '',
-    };
-    const dynamic = dynamicImports(tokens, importable);
-    const { names, imports, edits } = readTopLevel(program, stripped, options.size, importable);
-    const columns = alignColumns(source, stripped, tokens);
-    const code = applyEdits(stripped, [...edits, ...dynamic, ...columns]);
-    const loads = imports.length + dynamic.length > 0;
-    const script = wrapProgram(code, names, loads ? importable.loader : undefined);
-    checkScript(script);
-    return { kind: 'prepared', script, names, imports };
+    return prepare(stripTypes(lines), options);
   } catch (reason) {
-    return { kind: 'failed', error: syntaxError(source, reason) };
+    return { kind: 'failed', error: faultError(lines, reason) };
   }
 }
 
-function parseStripped(source: string, stripped: string, tokens: Token[]): Program {
-  try {
-    return parse(stripped, { ...acornOptions, onToken: tokens });
-  } catch (reason) {
-    throw moved(reason, (line, column) => {
-      for (const { text, at } of alignColumns(source, stripped, tokens)) {
-        if (at.line === line && at.column <= column) column += text.length;
-      }
-      return column;
-    });
-  }
+/** @throws ProgramFault with a place of the reader's text, where it has one */
+function prepare(stripped: EditableText, { size, packages = [] }: PrepareOptions): PreparedProgram {
+  const code = stripped.toString();
+  const text = new EditableText(stripped);
+  const prepared = readingOf(stripped, () => {
+    const tokens: Token[] = [];
+    const program = parse(code, { ...acornOptions, onToken: tokens });
+    const importable: Importable = {
+      packages,
+      loader: packages.length > 0 ? freeLoaderName(code) : '',
+    };
+    escapeLineSeparators(tokens, code, text);
+    const dynamic = bindDynamicImports(tokens, text, importable);
+    const { imports, defaultName } = editTopLevel(program, code, text, size, importable);
+    const names = topLevelVariables(program).map(({ name }) => name);
+    if (defaultName !== undefined) names.push(defaultName);
+    const loads = imports.length > 0 || dynamic;
+    const { before, after } = wrapping(names, loads ? importable.loader : undefined);
+    text.surround(before, after);
+    return { kind: 'prepared', names, imports } as const;
+  });
+  const script = text.toString();
+  readingOf(text, () => checkScript(script));
+  return { ...prepared, script };
 }
 
 /**
@@ -98,62 +90,12 @@ function parseStripped(source: string, stripped: string, tokens: Token[]): Progr
  * alone does not: `<!--` opens a comment in a script, and only there.
  */
 function checkScript(script: string): void {
-  let program: Program;
-  try {
-    program = parse(script, { ...acornOptions, sourceType: 'script' });
-  } catch (reason) {
-    throw moved(reason, (line, column) => (line === 1 ? column - programPrefix.length : column));
-  }
+  const program: Program = parse(script, { ...acornOptions, sourceType: 'script' });
   const [, statement, ...rest] = program.body;
   const whole =
     rest.length === 0 &&
     statement?.type === 'ExpressionStatement' &&
     statement.expression.type === 'ArrowFunctionExpression' &&
     statement.expression.async;
-  if (!whole) throw new TopLevelError('The program closes more than it opens.', undefined);
-}
-
-interface Location {
-  readonly line: number;
-  /** 0-based, in UTF-16 code units. */
-  readonly column: number;
-}
-
-function locationOf(reason: unknown): Location | undefined {
-  if (reason instanceof TopLevelError) return reason.at;
-  if (!(reason instanceof SyntaxError) || !('loc' in reason)) return undefined;
-  const { line, column } = reason.loc as Location;
-  // Sucrase counts columns from 1, acorn from 0.
-  return { line, column: reason.message.startsWith(sucrasePrefix) ? column - 1 : column };
-}
-
-/** The same error, at another column of its line. */
-function moved(reason: unknown, toColumn: (line: number, column: number) => number): unknown {
-  const location = locationOf(reason);
-  if (!location) return reason;
-  const { line, column } = location;
-  return Object.assign(reason as object, { loc: { line, column: toColumn(line, column) } });
-}
-
-const sucrasePrefix = 'Error transforming program.ts: ';
-
-function messageOf(reason: unknown): string {
-  if (reason instanceof RangeError) return 'The program is nested too deeply.';
-  const message = reason instanceof Error ? reason.message : String(reason);
-  const start = message.startsWith(sucrasePrefix) ? sucrasePrefix.length : 0;
-  return message.slice(start).replace(/ \(\d+:\d+\)$/, '');
-}
-
-function syntaxError(source: string, reason: unknown): ProgramError {
-  const name = reason instanceof TopLevelError ? reason.errorName : 'SyntaxError';
-  const message = messageOf(reason);
-  const location = locationOf(reason);
-  if (location === undefined) return { name, message, traceback: `${name}: ${message}` };
-  const { line, column } = location;
-  const text = source.split('\n', line)[line - 1] ?? '';
-  // A long line (minified code) is shown around the fault only.
-  const from = Math.max(0, column - 60);
-  const shown = text.slice(from, from + 120).replaceAll(/\s/g, ' ');
-  const traceback = `program.ts:${line}\n  ${shown}\n  ${' '.repeat(column - from)}^\n${name}: ${message}`;
-  return { name, message, line, column: column + 1, traceback };
+  if (!whole) throw new ProgramFault('The program closes more than it opens.', undefined);
 }

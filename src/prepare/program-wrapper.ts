@@ -20,15 +20,26 @@ const importingPrefix = (loader: string): string => `"use strict";(async ${loade
 export type PackageLoader = (which: number | string) => unknown;
 
 /**
- * Wraps a program's JavaScript into one classic script whose value is an async
- * function. Called, it runs the program, and resolves to a closure over all
+ * What stands before and after a program's JavaScript, so that it is one classic script whose value
+ * is an async function. Called, it runs the program, and resolves to a closure over all
  * top-level bindings: without that closure V8 frees what the program built
  * before it can be read. The program's lines keep their numbers.
  *
  * @param names the program's top-level bindings
  * @param loader the name, one character, by which the program gets its packages
  */
-export function wrapProgram(code: string, names: readonly string[], loader?: string): string {
-  const prefix = loader === undefined ? programPrefix : importingPrefix(loader);
-  return `${prefix}${code}\n;return()=>[${names.join(',')}]})\n//# sourceURL=${programFile}`;
+export function wrapping(
+  names: readonly string[],
+  loader?: string,
+): { readonly before: string; readonly after: string } {
+  return {
+    before: loader === undefined ? programPrefix : importingPrefix(loader),
+    after: `\n;return()=>[${names.join(',')}]})\n//# sourceURL=${programFile}`,
+  };
+}
+
+/** A program that is written in JavaScript, and imports nothing, as one script. */
+export function wrapProgram(code: string, names: readonly string[]): string {
+  const { before, after } = wrapping(names);
+  return before + code + after;
 }
