@@ -1,5 +1,6 @@
 /** Rules about a folder's files, and about what is left of the template. */
 
+import path from 'node:path';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
 import { lessonsFolder, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
@@ -17,7 +18,8 @@ export function filesKnown({ files, file }: LoadedLesson): Problem[] {
   const missing = files.has('index.mdx') ? [] : ['index.mdx'];
   const problems = [...files.keys()].flatMap((name): Problem[] => {
     if (name === 'index.mdx' || name === 'figures.json') return [];
-    if (program.test(name) || drawing.test(name)) return [];
+    if (program.test(name)) return [];
+    if (drawing.test(name)) return isShown(name, files) ? [] : [notShown(name, file(name))];
     const wanted = nearest(
       name,
       standard.filter((known) => !files.has(known)),
@@ -27,7 +29,7 @@ export function filesKnown({ files, file }: LoadedLesson): Problem[] {
       {
         file: file(name),
         line: 1,
-        expected: `one of ${standard.join(', ')}, cases/…, or a drawing`,
+        expected: `one of ${standard.join(', ')}, cases/…, or a drawing that the article imports`,
         found: 'a file that nothing reads',
         corrected: wanted ? `git mv ${file(name)} ${file(wanted)}` : `rm ${file(name)}`,
       },
@@ -43,6 +45,29 @@ export function filesKnown({ files, file }: LoadedLesson): Problem[] {
       corrected: 'npm run new-lesson -- "Title", and move these files into its folder',
     })),
   ];
+}
+
+/** Whether the article, or a drawing, names the file, or means it and misspells it. */
+function isShown(name: string, files: ReadonlyMap<string, string>): boolean {
+  const named = [...files]
+    .filter(([other]) => other !== name && /\.(mdx|astro)$/.test(other))
+    .flatMap(([, text]) => text.match(/[\w-]+\.(?:astro|avif|gif|jpe?g|png|svg|webp)\b/g) ?? []);
+  const base = path.posix.basename(name);
+  const unknown = named.filter((word) => !files.has(word));
+  return named.includes(base) || unknown.some((word) => nearest(word, [base]) !== undefined);
+}
+
+function notShown(name: string, file: string): Problem {
+  const component = path.posix.basename(name, '.astro');
+  return {
+    file,
+    line: 1,
+    expected: 'a drawing or picture that the article shows',
+    found: 'one that nothing shows',
+    corrected: name.endsWith('.astro')
+      ? `import ${component} from './${name}'; and <${component} />`
+      : `![What it shows](./${name})`,
+  };
 }
 
 /** What `new-lesson` wrote for the author to replace. */

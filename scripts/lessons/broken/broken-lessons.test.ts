@@ -8,7 +8,9 @@ import { checkLessons } from '../check.ts';
 import { lessonOf, lessonsFolder, type LoadedLesson } from '../load-lesson.ts';
 import { formatProblem, type Problem } from '../problem.ts';
 import { goodFiles, readingEngines, recorded } from './good-lesson.ts';
-import { mistakes, type Mistake } from './mistakes.ts';
+import { mistakes } from './mistakes.ts';
+import type { Mistake } from './mistakes/mistake.ts';
+import { unusual, type Unusual } from './unusual.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const goodFolder = '10-a-good-lesson';
@@ -25,11 +27,20 @@ async function broken(mistake: Mistake, folder: string): Promise<LoadedLesson> {
   return mistake.recorded === 'before' ? lessonOf(folder, files) : recorded(folder, files);
 }
 
+/** Numbers that no broken lesson has. */
+const unusualFolder = ({ name }: Unusual, index: number) => `${index + 500}-${name}`;
+
 beforeAll(async () => {
   const good = await recorded(goodFolder, await goodFiles(goodFolder));
   const lessons = [good];
   for (const [index, mistake] of mistakes.entries()) {
     lessons.push(await broken(mistake, folderOf(mistake, index)));
+  }
+  for (const [index, lesson] of unusual.entries()) {
+    const folder = unusualFolder(lesson, index);
+    const files = await goodFiles(folder);
+    lesson.change(files, folder);
+    lessons.push(await recorded(folder, files));
   }
   const problems = await checkLessons(lessons, {
     root,
@@ -47,20 +58,29 @@ it('finds nothing in the good lesson', () => {
   expect(found.get(goodFolder) ?? []).toEqual([]);
 });
 
+it.each(unusual.map((lesson, index) => ({ ...lesson, folder: unusualFolder(lesson, index) })))(
+  'finds nothing in a good lesson of unusual shape: $name',
+  ({ folder }) => {
+    expect((found.get(folder) ?? []).map(formatProblem).join('\n\n')).toBe('');
+  },
+);
+
 it('has forty mistakes at the least, each of its own', () => {
   expect(mistakes.length).toBeGreaterThanOrEqual(40);
   expect(new Set(mistakes.map(({ name }) => name)).size).toBe(mistakes.length);
 });
 
-it.each(mistakes.map((mistake, index) => ({ mistake, folder: folderOf(mistake, index) })))(
+it.each(mistakes.map((mistake, index) => ({ mistake, index, folder: folderOf(mistake, index) })))(
   'says what is wrong, and nothing else: $mistake.name',
-  ({ mistake, folder }) => {
+  ({ mistake, index, folder }) => {
     const problems = found.get(folder) ?? [];
     const said = problems.map(formatProblem).join('\n\n');
-    // The number in a folder’s name is its place in the list of mistakes.
+    // The number in a folder’s name is its place in the list of mistakes, and the next one free
+    // comes of their count.
+    const numbers = [index + 11, unusual.length + 500].join('|');
     const stable = said
       .replaceAll(`${lessonsFolder}/`, '')
-      .replaceAll(folder, folder.replace(/^\d+/, 'NN'));
+      .replaceAll(new RegExp(`\\b(?:${numbers})-`, 'g'), 'NN-');
     expect(stable).toMatchSnapshot();
     expect(problems, said).toHaveLength(mistake.problems);
   },

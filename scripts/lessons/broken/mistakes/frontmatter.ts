@@ -1,0 +1,56 @@
+/** Mistakes in the frontmatter. */
+
+import { article, each, one, type Mistake } from './mistake.ts';
+
+export const frontmatter: readonly Mistake[] = [
+  one('no-frontmatter', article(/^---\n/, ''), 'before'),
+  one('yaml-syntax', article(/^title: .*/m, 'title: A list: shorter'), 'before'),
+  one('misspelt-key', article('languages:', 'langauges:'), 'before'),
+  one('unknown-key', article('size: 50000', 'size: 50000\nauthor: me'), 'before'),
+  one('missing-key', article(/^description: .*\n/m, ''), 'before'),
+  one('missing-claim', article(/^claim:\n(?: .*\n)+/m, ''), 'before'),
+  one('misspelt-nested-key', article('    publisher:', '    publsher:'), 'before'),
+  one('text-for-a-number', article('size: 50000', 'size: 50_000'), 'before'),
+  one('number-too-small', article('size: 50000', 'size: 1'), 'before'),
+  one('unknown-language', article('[python, typescript]', '[python, javascript]'), 'before'),
+  one('no-language', article('[python, typescript]', '[]'), 'before'),
+  one('no-expectation', article(/^ {2}typescript: .*\n/m, '')),
+  one(
+    'packages-of-no-language',
+    article('cases:', 'packages: { rust: [serde] }\ncases:'),
+    'before',
+  ),
+  one('factor-of-one', article('atLeast: 4', 'atLeast: 1'), 'before'),
+  one(
+    'factor-of-neither',
+    article('smaller: after, atLeast: 4', 'smaller: neither, atLeast: 4'),
+    'before',
+  ),
+  one(
+    'address-without-scheme',
+    article('    publisher:', '    url: www.python.org\n    publisher:'),
+    'before',
+  ),
+  one('case-against-nothing', article('against: few-in-a-block', 'against: a-few')),
+  one(
+    'case-without-factor',
+    article('{ smaller: few-in-a-block, atLeast: 2 }', '{ smaller: few-in-a-block }'),
+  ),
+  one(
+    'case-of-a-third-program',
+    article('{ smaller: few-in-a-block, atLeast', '{ smaller: after, atLeast'),
+  ),
+  {
+    name: 'case-named-with-capitals',
+    change: each(article('id: few\n', 'id: Few\n')),
+    problems: 1,
+    recorded: 'before',
+  },
+  one(
+    'prediction-without-condition',
+    article(
+      'languages:',
+      '  predicts:\n    python:\n      - { when: "N is large", programs: [before, after], smaller: after }\n      - { programs: [few, few-in-a-block], smaller: few }\nlanguages:',
+    ),
+  ),
+];
