@@ -16,21 +16,21 @@ const layers = [
       './src/components',
       './src/runtimes/page',
       './src/runtimes/webcontainer',
-      './src/runtimes/native',
+      './src/recorder',
     ],
   },
   { target: './src/runtimes', from: ['./src/sandbox', './src/components'] },
-  { target: './src/sandbox', from: ['./src/components', './src/runtimes/native'] },
+  { target: './src/sandbox', from: ['./src/components', './src/recorder'] },
   { target: './src/figures', from: ['./src/harness', './src/sandbox', './src/components'] },
-  { target: './src/runtimes/page', from: ['./src/runtimes/native', './src/runtimes/webcontainer'] },
-  { target: './src/runtimes/webcontainer', from: ['./src/runtimes/native'] },
+  { target: './src/runtimes/page', from: ['./src/recorder', './src/runtimes/webcontainer'] },
+  { target: './src/runtimes/webcontainer', from: ['./src/recorder'] },
 ];
 
 /** Packages that only the folders named may import at run time; types are free. */
 const owners = [
   {
     packages: ['pyodide', 'quickjs-wasi'],
-    folders: ['src/runtimes/page', 'src/runtimes/native', 'scripts'],
+    folders: ['src/runtimes/page', 'src/recorder', 'scripts'],
   },
   { packages: ['@webcontainer/api'], folders: ['src/runtimes/webcontainer'] },
   { packages: ['monaco-editor', '@shikijs/monaco'], folders: ['src/sandbox/editor'] },

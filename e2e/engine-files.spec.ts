@@ -14,6 +14,7 @@ import {
 } from './support/sandbox.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 import { withoutIsolation } from './support/without-isolation.ts';
+import { formatCount } from '../src/measurement/format.ts';
 
 interface Damage {
   readonly what: string;
@@ -35,7 +36,7 @@ const damages: readonly Damage[] = [
       await route.fulfill({ response, body: (await response.body()).subarray(0, 1_000) });
     },
     message: (file, bytes) =>
-      `${file} was cut short: 1,000 of ${bytes.toLocaleString('en-GB')} B arrived. Run again.`,
+      `${file} was cut short: 1,000 of ${formatCount(bytes)} B arrived. Run again.`,
   },
   {
     what: 'altered by one bit',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
 import { parseFigures } from '../src/figures/figures-file.ts';
-import { exactBytes, formatBytes, formatRatio } from '../src/measurement/format.ts';
+import { exactBytes, formatBytes, formatRatio, formatCount } from '../src/measurement/format.ts';
 import { variants, type Language } from '../src/measurement/example.ts';
 import { labels, v8Tolerance } from './support/programs.ts';
 import {
@@ -131,7 +131,7 @@ for (const lesson of lessons) {
           variant === 'before' ? 'Before' : 'After',
           line,
           exactBytes(bytes),
-          blocks.toLocaleString('en-GB'),
+          formatCount(blocks),
         ].join(' '),
       ),
     );

@@ -2,6 +2,7 @@
 
 import { parse, type ImportDeclaration } from 'acorn';
 import { mdxToMdast } from 'satteri';
+import { reasonOf } from '../../src/measurement/failure.ts';
 
 export interface ArticleImport {
   /** Names that the article can use. */
@@ -90,7 +91,7 @@ export function readArticle(body: string, bodyLine: number): Article {
 }
 
 function failure(reason: unknown, bodyLine: number): Article {
-  const message = reason instanceof Error ? reason.message : String(reason);
+  const message = reasonOf(reason);
   const match = /^(\d+):\d+: ([\s\S]*?)(?: \(mdx[\w:-]*\))?$/.exec(message);
   return {
     kind: 'failed',

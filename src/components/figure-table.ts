@@ -3,6 +3,7 @@
 import { compareBytes, describeComparison } from '../figures/compare.ts';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { exactBytes, formatBytes } from '../measurement/format.ts';
+import { meterLabels } from '../measurement/engines.ts';
 
 export interface Bytes {
   /** `7.65 MiB` */
@@ -33,15 +34,6 @@ export interface EngineRows {
   readonly programs: readonly ProgramRow[];
 }
 
-export const languageNames = { python: 'Python', typescript: 'TypeScript' } as const;
-
-const meterNames: Readonly<Record<EngineRecord['meter'], string>> = {
-  tracemalloc: 'tracemalloc',
-  'user-agent-memory': 'measureUserAgentSpecificMemory()',
-  'quickjs-malloc': 'QuickJS allocator',
-  'node-memory-usage': 'process.memoryUsage()',
-};
-
 /** V8's version says nothing of where it ran. */
 export function engineTitle({ engine, meter }: Pick<EngineRecord, 'engine' | 'meter'>): string {
   return engine === 'V8' && meter === 'node-memory-usage' ? 'V8 (Node)' : engine;
@@ -52,7 +44,7 @@ export function meterTitle({
   meter,
   uncertaintyBytes,
 }: Pick<EngineRecord, 'meter' | 'uncertaintyBytes'>): string {
-  return `${meterNames[meter]}, ${uncertaintyBytes === 0 ? 'exact' : `± ${formatBytes(uncertaintyBytes)}`}`;
+  return `${meterLabels[meter]}, ${uncertaintyBytes === 0 ? 'exact' : `± ${formatBytes(uncertaintyBytes)}`}`;
 }
 
 export function bytesCell(bytes: number): Bytes {

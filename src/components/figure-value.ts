@@ -2,7 +2,7 @@
 
 import { compareBytes } from '../figures/compare.ts';
 import { figureOf, type EngineRecord, type FiguresFile } from '../figures/figures-file.ts';
-import { exactBytes, formatBytes, formatRatio } from '../measurement/format.ts';
+import { exactBytes, formatBytes, formatRatio, formatCount } from '../measurement/format.ts';
 
 export interface FigureQuery {
   readonly engine: EngineRecord['engine'];
@@ -89,7 +89,7 @@ export function figureText(figures: FiguresFile | undefined, query: FigureQuery)
     return {
       kind: 'figure',
       text: `${each < 100 ? each.toFixed(1) : Math.round(each)} B`,
-      exact: `${spokenBytes(bytes)} over ${reading.n.toLocaleString('en-US')}`,
+      exact: `${spokenBytes(bytes)} over ${formatCount(reading.n)}`,
       value: each,
     };
   }

@@ -2,7 +2,7 @@
 
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
-import { formatBytes } from '../measurement/format.ts';
+import { formatBytes, formatCount } from '../measurement/format.ts';
 
 export interface GrowthDot {
   readonly program: 'before' | 'after';
@@ -108,7 +108,7 @@ export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
       ...sizeTicks(dots).map((tick) => `M${x(tick)} ${bottom}v6`),
     ].join(''),
     bytes: byte.map((tick) => ({ at: y(tick), text: tickBytes(tick) })),
-    sizes: sizeTicks(dots).map((tick) => ({ at: x(tick), text: tick.toLocaleString('en-US') })),
+    sizes: sizeTicks(dots).map((tick) => ({ at: x(tick), text: formatCount(tick) })),
     lines: (['before', 'after'] as const).flatMap((program) => {
       const own = dots.filter((dot) => dot.program === program);
       const end = own.find(({ n }) => n === last);
@@ -135,6 +135,6 @@ export function describeGrowth(dots: readonly GrowthDot[], engine: string): stri
       : `${program} has no figures`;
   };
   const sizes = dots.map(({ n }) => n);
-  const range = [Math.min(...sizes), Math.max(...sizes)].map((n) => n.toLocaleString('en-US'));
+  const range = [Math.min(...sizes), Math.max(...sizes)].map((n) => formatCount(n));
   return `Live heap on ${engine} for N from ${range.join(' to ')}, both axes logarithmic: ${ends('before')}, ${ends('after')}. The table below has every point.`;
 }

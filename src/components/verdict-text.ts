@@ -3,6 +3,7 @@
 import type { FiguresFile } from '../figures/figures-file.ts';
 import { verdict, type Verdict } from '../figures/verdict.ts';
 import type { LessonData, LessonLanguage } from './lesson.ts';
+import { formatCount } from '../measurement/format.ts';
 
 /** The verdict on a lesson's claim in one language. */
 export function verdictOn(
@@ -33,7 +34,7 @@ export function because({ kind, factorText, exceptions, evidence }: Verdict, siz
     judgement.kind === 'met' ? engine : [],
   );
   const factor = factorText === undefined ? 'As the claim says' : `${factorText} smaller`;
-  const at = `at N = ${size.toLocaleString('en-US')}, on ${list([...new Set(engines)])}`;
+  const at = `at N = ${formatCount(size)}, on ${list([...new Set(engines)])}`;
   const not = exceptions.length > 0 ? ` Not when ${exceptions.join(', or when ')}.` : '';
   return `${factor.charAt(0).toUpperCase()}${factor.slice(1)} ${at}.${not}`;
 }

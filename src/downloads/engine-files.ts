@@ -3,6 +3,7 @@ import type { RunEvent } from '../measurement/run-event.ts';
 import type { EngineBytes } from '../runtimes/page/frame/protocol.ts';
 import { digestOf, download, type Downloaded } from './download.ts';
 import { cached, keep } from './file-cache.ts';
+import { formatCount } from '../measurement/format.ts';
 
 export type EnginePackage = keyof typeof engines;
 
@@ -91,7 +92,7 @@ function faultOf(file: EngineFile, answer: Exclude<Downloaded, { kind: 'complete
     case 'refused':
       return `${file.name} is missing: the server answered ${answer.status}. Reload the page and run again.`;
     case 'short':
-      return `${file.name} was cut short: ${answer.arrived.toLocaleString('en-GB')} of ${file.bytes.toLocaleString('en-GB')} B arrived. Run again.`;
+      return `${file.name} was cut short: ${formatCount(answer.arrived)} of ${formatCount(file.bytes)} B arrived. Run again.`;
     case 'altered':
       return `${file.name} is not the file that this site was built with, so it was not used. Reload the page; if that does not help, something between you and the site alters it.`;
     case 'insecure':

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'astro/zod';
+import { engineNames } from '../measurement/engines.ts';
 
 /** Below this ratio two heaps are the same to a reader, however exact the meter. */
 export const meaningfulRatio = 1.05;
@@ -58,8 +59,6 @@ const oneVariant = z.strictObject({
   heap: heap.optional(),
   reversesBelow: reversesBelow.optional(),
 });
-
-const engineNames = ['V8', 'QuickJS', 'CPython (Pyodide)', 'CPython (native)'] as const;
 
 const pairExpectation = z.discriminatedUnion('smaller', [oneVariant, neither]);
 

@@ -4,6 +4,8 @@
  */
 
 import { z } from 'astro/zod';
+import { engineNames, meterNames } from '../measurement/engines.ts';
+import { languages } from '../measurement/example.ts';
 
 const bytes = z.int();
 
@@ -33,11 +35,11 @@ const growthPoint = z.strictObject({
 });
 
 const engineRecord = z.strictObject({
-  engine: z.enum(['V8', 'QuickJS', 'CPython (Pyodide)', 'CPython (native)']),
+  engine: z.enum(engineNames),
   /** As the engine says it: `3.11.7`, `13.6.233.17`. */
   engineVersion: z.string(),
   runtime: z.literal('native'),
-  meter: z.enum(['tracemalloc', 'user-agent-memory', 'quickjs-malloc', 'node-memory-usage']),
+  meter: z.enum(meterNames),
   /** Operating system and processor, or `wasm32` where the engine is WebAssembly. */
   platform: z.string(),
   /** Versions of the packages that the lesson declares, by name. */
@@ -70,9 +72,9 @@ export const figuresVersion = 1;
 export const figuresFileSchema = z.strictObject({
   version: z.literal(figuresVersion),
   lesson: z.string(),
-  languages: z.partialRecord(z.enum(['python', 'typescript']), z.array(engineRecord)),
+  languages: z.partialRecord(z.enum(languages), z.array(engineRecord)),
   /** Per language: engines that the lesson's packages could not be had for. */
-  unrecorded: z.partialRecord(z.enum(['python', 'typescript']), z.array(unrecorded)).optional(),
+  unrecorded: z.partialRecord(z.enum(languages), z.array(unrecorded)).optional(),
 });
 
 export type ProgramFigure = z.infer<typeof programFigure>;

@@ -6,6 +6,7 @@
  * all come true, the claim holds; none does, it does not; otherwise it holds when …
  */
 
+import { formatCount } from '../measurement/format.ts';
 import type { Expectation, Prediction } from './expectation.ts';
 import type { EngineRecord } from './figures-file.ts';
 import { formatRatio } from '../measurement/format.ts';
@@ -37,8 +38,6 @@ export interface Verdict {
 }
 
 const plain: readonly Prediction[] = [{ programs: ['before', 'after'], smaller: 'after' }];
-
-const numbers = new Intl.NumberFormat('en-US');
 
 /** `a`, `a and b`, `a, b and c`: without commas before “and”, the same in every locale. */
 function list(words: readonly string[], joiner = 'and'): string {
@@ -89,7 +88,7 @@ export function verdict(
   }
   const from = statedCrossover(records, expect);
   if (from !== undefined && conditions.length > 0) {
-    exceptions.push(`N is below ${numbers.format(from)}`);
+    exceptions.push(`N is below ${formatCount(from)}`);
   }
   const kind: VerdictKind =
     conditions.length === 0 && exceptions.length === 0
@@ -136,7 +135,7 @@ function heading(
   const enough =
     from === undefined
       ? ''
-      : `${alternatives.length > 0 ? 'if' : 'when'} N is at least ${numbers.format(from)}`;
+      : `${alternatives.length > 0 ? 'if' : 'when'} N is at least ${formatCount(from)}`;
   switch (kind) {
     case 'holds':
       return 'Holds';

@@ -5,8 +5,7 @@
  */
 import { limits } from '../measurement/limits.ts';
 import { now, stringCharCodeAt, stringIndexOf, stringSlice } from './javascript/primordials.ts';
-
-export type OutputStream = 'stdout' | 'stderr';
+import type { OutputStream } from '../measurement/run-event.ts';
 
 /** A batch is passed on at this length, in UTF-16 code units … */
 const batchLength = 4_096;

@@ -16,3 +16,11 @@ export const meterNames = [
   'node-memory-usage',
 ] as const;
 export type MeterName = (typeof meterNames)[number];
+
+/** What a reader is shown for a meter. */
+export const meterLabels: Readonly<Record<MeterName, string>> = {
+  tracemalloc: 'tracemalloc',
+  'user-agent-memory': 'measureUserAgentSpecificMemory()',
+  'quickjs-malloc': 'QuickJS allocator',
+  'node-memory-usage': 'process.memoryUsage()',
+};

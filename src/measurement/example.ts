@@ -3,8 +3,18 @@
 export const languages = ['python', 'typescript'] as const;
 export type Language = (typeof languages)[number];
 
+export const languageLabels: Readonly<Record<Language, string>> = {
+  python: 'Python',
+  typescript: 'TypeScript',
+};
+
 export const variants = ['before', 'after'] as const;
 export type Variant = (typeof variants)[number];
+
+export const variantLabels: Readonly<Record<Variant, string>> = {
+  before: 'Before',
+  after: 'After',
+};
 
 /** One program: a language and a variant of a lesson. */
 export interface Example {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactBytes, formatBytes, formatFactor, formatRatio } from './format.ts';
+import { exactBytes, formatBytes, formatCount, formatRatio } from './format.ts';
 
 describe('formatBytes', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('exactBytes', () => {
   });
 });
 
-describe('formatFactor', () => {
+describe('formatRatio', () => {
   it.each([
     [4_849_936, 2_846_080, '1.70×'],
     [9_656_320, 2_467_936, '3.91×'],
@@ -48,13 +48,7 @@ describe('formatFactor', () => {
     [4_680_896, 376, '12,400×'],
     [1, 2, '0.50×'],
   ])('%d to %d is %s', (a, b, text) => {
-    expect(formatFactor(a, b)).toBe(text);
-  });
-
-  it('has no factor over nothing, or of a negative reading', () => {
-    expect(formatFactor(100, 0)).toBeUndefined();
-    expect(formatFactor(100, -20)).toBeUndefined();
-    expect(formatFactor(-100, 20)).toBeUndefined();
+    expect(formatRatio(a / b)).toBe(text);
   });
 
   it('keeps three digits where it turns to thousands', () => {
@@ -62,4 +56,8 @@ describe('formatFactor', () => {
     expect(formatRatio(999.6)).toBe('1,000×');
     expect(formatRatio(22_287)).toBe('22,300×');
   });
+});
+
+it('groups whole numbers alike in every locale', () => {
+  expect([0, 999, 1_000, 12_345_678].map(formatCount)).toEqual(['0', '999', '1,000', '12,345,678']);
 });

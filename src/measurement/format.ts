@@ -10,6 +10,11 @@ const minus = '\u2212';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
+/** A whole number for reading, the same characters in every locale: `1,000,000`. */
+export function formatCount(count: number): string {
+  return grouped.format(count);
+}
+
 /** At least three significant digits, never a rounded-away integer digit: `1.23`, `12.3`, `1,012`. */
 function threeDigits(value: number): string {
   if (value < 9.995) return value.toFixed(2);
@@ -46,12 +51,4 @@ export function exactBytes(bytes: number): string {
 export function formatRatio(ratio: number): string {
   if (ratio < 999.5) return `${threeDigits(ratio)}×`;
   return `${grouped.format(Number(ratio.toPrecision(3)))}×`;
-}
-
-/**
- * How many times `a` is `b`, both in bytes: `formatFactor(4_849_936, 2_846_080)` is `1.70×`.
- * `undefined` where there is no such number, because either is not above zero.
- */
-export function formatFactor(a: number, b: number): string | undefined {
-  return a > 0 && b > 0 ? formatRatio(a / b) : undefined;
 }

@@ -6,6 +6,7 @@ import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlig
 import { siteLink } from '../components/site-link.ts';
 import { lessonList } from './lesson-list.ts';
 import { neighbours } from './neighbours.ts';
+import { formatCount } from '../measurement/format.ts';
 
 type Link = Extract<StarlightRouteData['sidebar'][number], { type: 'link' }>;
 
@@ -40,7 +41,7 @@ export const onRequest = defineRouteMiddleware(async ({ locals }) => {
   }));
   const [all] = group.entries;
   if (around.length < links.length && all?.type === 'link') {
-    const label = `All ${links.length.toLocaleString('en-US')} lessons`;
+    const label = `All ${formatCount(links.length)} lessons`;
     group.entries = [...around, { ...all, label }];
   } else group.entries = around;
 

@@ -2,6 +2,7 @@
 import type { ContractCase } from '../runtimes/runtime-contract.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
 import type { ContainerStatus } from '../runtimes/webcontainer/webcontainer-runtime.ts';
+import { reasonOf } from '../measurement/failure.ts';
 
 export interface SelfTestResult {
   readonly runtime: string;
@@ -137,7 +138,7 @@ async function check(runtime: Runtime, { name, language, check }: ContractCase) 
   try {
     await check(runtime);
   } catch (error) {
-    message = error instanceof Error ? error.message : String(error);
+    message = reasonOf(error);
   }
   const ms = performance.now() - start;
   return { runtime: runtime.name, language, name, passed: message === '', message, ms };

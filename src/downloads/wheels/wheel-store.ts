@@ -3,6 +3,7 @@ import type { RunEvent } from '../../measurement/run-event.ts';
 import { digestOf, download, type Downloaded } from '../download.ts';
 import { cached, keep } from '../file-cache.ts';
 import { wheelSource, type WheelSource } from './wheel-source.ts';
+import { formatCount } from '../../measurement/format.ts';
 
 export type Wheel =
   | { readonly kind: 'here'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -155,7 +156,7 @@ function faultOf(
   { host = 'this site' }: WheelSource,
   answer: Exclude<Downloaded, { kind: 'complete' }>,
 ): string {
-  const bytes = (count: number) => count.toLocaleString('en-GB');
+  const bytes = (count: number) => formatCount(count);
   switch (answer.kind) {
     case 'unreachable':
       return navigator.onLine

@@ -15,10 +15,11 @@ import { readFileSync, rmSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
-import type { OutputStream } from '../output-limit.ts';
+import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from './primordials.ts';
 import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { ProgramError } from '../../measurement/outcome.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 
 export interface MeasureNodeRequest {
   /** Unguessable text that begins every line of the protocol. */
@@ -176,7 +177,7 @@ token = request.token;
 try {
   measure(request.script, await loaderOf(request.imports));
 } catch (reason) {
-  const message = reason instanceof Error ? reason.message : String(reason);
+  const message = reasonOf(reason);
   send({ type: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } });
   reallyExit(0);
 }

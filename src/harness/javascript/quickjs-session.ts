@@ -8,11 +8,13 @@ import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
 import { limits } from '../../measurement/limits.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import { createConsole } from './format-values.ts';
-import { OutputLimiter, type OutputStream } from '../output-limit.ts';
+import { OutputLimiter } from '../output-limit.ts';
 import { type ErrorText, isOutOfMemory, programError } from './program-error.ts';
 import { programFile, wrapProgram } from '../../prepare/program-wrapper.ts';
 import { type QuickJsPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
 import { createTimers } from './virtual-timers.ts';
+import type { Calibration } from '../../measurement/calibration.ts';
+import type { OutputStream } from '../../measurement/run-event.ts';
 
 /** The class `QuickJS` of quickjs-wasi; passed in, so that this file loads no engine. */
 export interface QuickJsFactory {
@@ -47,15 +49,6 @@ export interface QuickJsRunOptions {
   readonly packages?: QuickJsPackages | undefined;
   /** Packages that are evaluated before the program, in the order of its imports. */
   readonly imports?: readonly string[] | undefined;
-}
-
-/** One program of known size, and what was read. */
-export interface Calibration {
-  readonly name: string;
-  readonly expectedBytes: number;
-  readonly readBytes: number;
-  readonly toleranceBytes: number;
-  readonly ok: boolean;
 }
 
 /**

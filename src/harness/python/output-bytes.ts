@@ -2,7 +2,8 @@
  * Gathers the bytes that Python writes, a line at a time, into a few texts for the limiter: a
  * million lines are a million calls, so a call does no more than copy and look at the clock.
  */
-import type { OutputLimiter, OutputStream } from '../output-limit.ts';
+import type { OutputLimiter } from '../output-limit.ts';
+import type { OutputStream } from '../../measurement/run-event.ts';
 
 const batchBytes = 4_096;
 const batchMs = 50;

@@ -1,5 +1,6 @@
 /** Errors of a Python program, from what measure.py wrote of them. */
 import type { ProgramError } from '../../measurement/outcome.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 
 /** A program may have had a hand in the text, so every part of it is checked. */
 export function parseError(json: unknown): ProgramError {
@@ -31,7 +32,7 @@ export function interpreterError(error: unknown): ProgramError {
   if (/call stack|too much recursion/i.test(String(error))) {
     return plain('RecursionError', 'The program calls itself too deeply for this browser.');
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   const code = /^Program terminated with exit\((\d+)\)/.exec(message)?.[1];
   if (code !== undefined) {
     return plain('Error', `The program ended its process (exit code ${code}).`);

@@ -12,10 +12,11 @@ import type { Example } from '../../measurement/example.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { HeapMeasurement, LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import { OutputBytes } from './output-bytes.ts';
-import { OutputLimiter, type OutputStream } from '../output-limit.ts';
+import { OutputLimiter } from '../output-limit.ts';
 import { interpreterError, parseError, tampered, undescribed } from './python-error.ts';
 import { type PyBytes, type PyTuple, letGo, takeHarness, takeMeter } from './python-interpreter.ts';
 import { lineBytes } from './traces.ts';
+import type { OutputStream } from '../../measurement/run-event.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
 export type MeasuredReading = Omit<HeapMeasurement, 'runtime'>;

@@ -18,7 +18,6 @@ import { loadPackages, type PackageDownload } from '../../downloads/npm-packages
 import { loadPreparation, preparePrograms } from './prepare-programs.ts';
 import { supplyWheels } from './supply-wheels.ts';
 import type {
-  Calibration,
   FrameApi,
   FrameEvent,
   PageEngine,
@@ -26,6 +25,9 @@ import type {
   Reading,
   Readings,
 } from './frame/protocol.ts';
+import { reasonOf } from '../../measurement/failure.ts';
+import type { Calibration } from '../../measurement/calibration.ts';
+import { whenAborted } from '../../measurement/abort.ts';
 
 const engineNames: Record<PageEngine, { engine: EngineName; meter: MeterName }> = {
   v8: { engine: 'V8', meter: 'user-agent-memory' },
@@ -174,8 +176,8 @@ export class PageRuntime implements Runtime {
     try {
       const end = await Promise.race([
         work(),
-        happened(frame.dead, 'dead' as const),
-        happened(stopped.signal, 'stuck' as const),
+        whenAborted(frame.dead, 'dead' as const),
+        whenAborted(stopped.signal, 'stuck' as const),
       ]);
       if (options.signal.aborted) cancelled();
       if (end === 'stuck') this.#replaceFrame();
@@ -279,13 +281,6 @@ function entries(programs: Partial<Record<Variant, Program>>): [Variant, Program
 
 function unavailable(error: unknown): Outcome {
   if (error instanceof EngineFileError) return { kind: 'unavailable', reason: error.message };
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return { kind: 'unavailable', reason: `The engine could not be started. ${reason}` };
-}
-
-function happened<T>(signal: AbortSignal, value: T): Promise<T> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(value);
-    signal.addEventListener('abort', () => resolve(value), { once: true });
-  });
 }

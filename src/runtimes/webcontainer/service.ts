@@ -6,6 +6,7 @@
 import { WebContainer } from '@webcontainer/api';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import { serviceHost, serviceOrigin } from './service-origin.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 
 export type BootFailure =
   'not-isolated' | 'unreachable' | 'blocked' | 'timed-out' | 'out-of-memory' | 'refused' | 'lost';
@@ -116,7 +117,7 @@ function watchFrame() {
 }
 
 function refused(host: string, error: unknown): ServiceError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   return /memory/i.test(message)
     ? new ServiceError(
         'out-of-memory',

@@ -9,10 +9,11 @@ import type { ScriptOptions } from './container/script-run.ts';
 import { WheelMount } from './mount-wheels.ts';
 import { installPackages } from './install-npm-packages.ts';
 import { PageContainer } from './page-container.ts';
-import { bootService, ServiceError } from './service.ts';
+import { bootService } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
 import { openShell, type Shell, type ShellOptions } from './shell.ts';
 import { loadSnapshot } from '../../downloads/container-snapshot.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
 
@@ -230,9 +231,4 @@ async function outputOf(
   await child.exit;
   await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   return text.trim();
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof ServiceError) return error.message;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@
  * The code editor, whichever it is: Monaco, or a plain text field on touch
  * devices and where Monaco cannot be loaded. This module loads neither.
  */
-import type { Language, Variant } from '../../measurement/example.ts';
+import { languageLabels, type Language, type Variant } from '../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import type { DocumentId } from '../edits/edits.ts';
 
@@ -85,9 +85,7 @@ export function documentKey({ language, variant }: DocumentId): string {
   return `${language}/${variant}`;
 }
 
-const languageNames = { python: 'Python', typescript: 'TypeScript' } as const;
-
 /** The editor's accessible name. */
 export function documentLabel({ language, variant }: DocumentId): string {
-  return `${languageNames[language]} program, ${variant}`;
+  return `${languageLabels[language]} program, ${variant}`;
 }

@@ -1,15 +1,14 @@
+import { formatCount } from '../../measurement/format.ts';
 /** Texts that are too long are refused before an editor chokes on them. */
 import { maxTextLength } from '../edits/edits.ts';
 
 export { maxTextLength };
 
-const number = new Intl.NumberFormat('en-US');
-
 /** What to say where a text of so many UTF-16 code units was refused. */
 export function refusalText(length: number): string {
   return (
-    `That would make the program ${number.format(length)} characters long; ` +
-    `at most ${number.format(maxTextLength)} are accepted. Nothing was changed.`
+    `That would make the program ${formatCount(length)} characters long; ` +
+    `at most ${formatCount(maxTextLength)} are accepted. Nothing was changed.`
   );
 }
 

@@ -1,10 +1,9 @@
 /** Both variants as one list of lines, to read. */
-import type { Language, Variant } from '../../measurement/example.ts';
+import { languageLabels, type Language, type Variant } from '../../measurement/example.ts';
 import { diffLines } from './line-diff.ts';
 
 const signs = { same: ' ', removed: '−', added: '+' } as const;
 const names = { removed: 'only before', added: 'only after' } as const;
-const languageNames = { python: 'Python', typescript: 'TypeScript' } as const;
 
 export function diffElement(
   language: Language,
@@ -17,7 +16,7 @@ export function diffElement(
   pre.setAttribute('role', 'region');
   pre.setAttribute(
     'aria-label',
-    `${languageNames[language]} programs compared: minus is before, plus is after`,
+    `${languageLabels[language]} programs compared: minus is before, plus is after`,
   );
   const lines = diffLines(texts.before, texts.after);
   const block = document.createElement('div');

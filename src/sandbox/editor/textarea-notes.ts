@@ -1,5 +1,5 @@
 /** What the plain editor shows under the text, since it has no margin. */
-import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import { exactBytes, formatBytes, formatCount } from '../../measurement/format.ts';
 import type { LineBytes, ProgramError } from '../../measurement/outcome.ts';
 
 type GoTo = (line: number) => void;
@@ -31,7 +31,7 @@ export function lineBytesNote(lines: readonly LineBytes[], goTo: GoTo): HTMLElem
     const figure = document.createElement('span');
     figure.textContent = formatBytes(bytes);
     figure.title = exactBytes(bytes);
-    const count = `${blocks.toLocaleString('en-US')} ${blocks === 1 ? 'block' : 'blocks'}`;
+    const count = `${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`;
     item.append(goToButton(line, goTo), ' ', figure, ` in ${count}`);
     list.append(item);
   }

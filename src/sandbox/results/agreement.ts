@@ -1,8 +1,7 @@
 /** Do two runtimes with the same engine agree? Pyodide must, to the byte. */
 import { exactBytes } from '../../measurement/format.ts';
-import { variants } from '../../measurement/example.ts';
+import { variantLabels, variants } from '../../measurement/example.ts';
 import type { HeapMeasurement, PairOutcome } from '../../measurement/outcome.ts';
-import { variantLabels } from './describe.ts';
 
 /**
  * One line about `here` against the page's own row; none where there is nothing to compare:

@@ -1,21 +1,9 @@
 /** The words of the results: pure functions from outcomes to text. */
 import { compare, describeComparison } from '../../figures/compare.ts';
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
-import type { MeterName } from '../../measurement/engines.ts';
+import { meterLabels } from '../../measurement/engines.ts';
 import type { Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
-
-export const variantLabels: Readonly<Record<Variant, string>> = {
-  before: 'Before',
-  after: 'After',
-};
-
-export const meterLabels: Readonly<Record<MeterName, string>> = {
-  tracemalloc: 'tracemalloc',
-  'user-agent-memory': 'measureUserAgentSpecificMemory()',
-  'quickjs-malloc': 'QuickJS allocator',
-  'node-memory-usage': 'process.memoryUsage()',
-};
 
 /** What `engineLine` and the bars need: a live measurement or a recorded figure. */
 export type Measured = Pick<

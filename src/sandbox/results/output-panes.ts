@@ -1,5 +1,6 @@
 import type { Variant } from '../../measurement/example.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
+import { formatCount } from '../../measurement/format.ts';
 
 /** The programs' output below the figures, as it is produced. */
 export class OutputPanes {
@@ -24,7 +25,7 @@ export class OutputPanes {
     const lines = droppedLines === 1 ? 'line' : 'lines';
     this.#note(
       variant,
-      `… ${droppedLines.toLocaleString('en-GB')} more ${lines} of output were printed and are not shown.`,
+      `… ${formatCount(droppedLines)} more ${lines} of output were printed and are not shown.`,
     );
   }
 

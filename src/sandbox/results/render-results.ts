@@ -1,16 +1,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import { exactBytes, formatBytes, formatCount } from '../../measurement/format.ts';
 import type { RuntimeName } from '../../measurement/engines.ts';
-import { variants, type Variant } from '../../measurement/example.ts';
+import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
-import {
-  barWidths,
-  comparisonLine,
-  engineLine,
-  exactBeside,
-  outcomeText,
-  variantLabels,
-} from './describe.ts';
+import { barWidths, comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
 
 /** One runtime's figures, as far as they are known. */
 export interface ResultRow extends Partial<Record<Variant, Outcome>> {
@@ -152,7 +145,7 @@ function lineTemplate({ variant, line, bytes, blocks }: LineBytes & { variant: V
     <td>${variantLabels[variant]}</td>
     <td>${line}</td>
     <td>${exactBytes(bytes)}</td>
-    <td>${blocks.toLocaleString('en-GB')}</td>
+    <td>${formatCount(blocks)}</td>
   </tr>`;
 }
 

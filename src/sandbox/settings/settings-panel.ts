@@ -5,7 +5,7 @@ import { engines } from 'virtual:engine-files';
 import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import type { HeapSandbox } from '../heap-sandbox.ts';
-import { meterLabels } from '../results/describe.ts';
+import { meterLabels } from '../../measurement/engines.ts';
 import type { RuntimeFindings } from '../run-session.ts';
 import { type ChosenRuntime, choosable } from './runtime-choice.ts';
 

@@ -1,6 +1,7 @@
 import type { Variant } from '../../../measurement/example.ts';
-import type { Calibration, Program, Readings } from './protocol.ts';
+import type { Program, Readings } from './protocol.ts';
 import type { RunContext } from './run-program.ts';
+import type { Calibration } from '../../../measurement/calibration.ts';
 
 /** An engine as the frame drives it. */
 export interface FrameEngine {
@@ -20,8 +21,4 @@ export function programEntries(
   programs: Readonly<Partial<Record<Variant, Program>>>,
 ): [Variant, Program][] {
   return Object.entries(programs) as [Variant, Program][];
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

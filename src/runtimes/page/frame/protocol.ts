@@ -6,6 +6,7 @@
 import type { LockedPackage } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
+import type { Calibration } from '../../../measurement/calibration.ts';
 
 /** What the frame found it can do; nothing is guessed from the browser's name. */
 export interface FrameCapabilities {
@@ -79,14 +80,6 @@ export type FrameEvent =
       readonly text: string;
     }
   | { readonly kind: 'output-cut'; readonly variant: Variant; readonly droppedLines: number };
-
-export interface Calibration {
-  readonly name: string;
-  readonly expectedBytes: number;
-  readonly readBytes: number;
-  readonly toleranceBytes: number;
-  readonly ok: boolean;
-}
 
 /** The engine files by name, as bytes; transferred to the frame once. */
 export type EngineBytes = Readonly<Record<string, Uint8Array>>;

@@ -1,10 +1,12 @@
 import { wrapProgram } from '../../../prepare/program-wrapper.ts';
 import { FrameWorker } from './frame-worker.ts';
-import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
-import type { Calibration, Program, Readings } from './protocol.ts';
+import { programEntries, type FrameEngine } from './engine.ts';
+import type { Program, Readings } from './protocol.ts';
 import { runProgram, type Ended, type RunContext } from './run-program.ts';
 import { readWorkers } from './user-agent-meter.ts';
 import { WorkerPool } from './worker-pool.ts';
+import { reasonOf } from '../../../measurement/failure.ts';
+import type { Calibration } from '../../../measurement/calibration.ts';
 
 /** Measured: an empty program and typed arrays of known size read within this of the truth. */
 const knownWithinBytes = 1024;

@@ -1,9 +1,11 @@
 import type { Variant } from '../../../measurement/example.ts';
-import { programEntries, reasonOf, type FrameEngine } from './engine.ts';
+import { programEntries, type FrameEngine } from './engine.ts';
 import { type FrameWorker } from './frame-worker.ts';
-import type { Calibration, Program, Reading, Readings } from './protocol.ts';
+import type { Program, Reading, Readings } from './protocol.ts';
 import { runProgram, type RunContext } from './run-program.ts';
 import { WorkerPool } from './worker-pool.ts';
+import { reasonOf } from '../../../measurement/failure.ts';
+import { miscalibrated, type Calibration } from '../../../measurement/calibration.ts';
 
 /**
  * An engine compiled to WebAssembly, one fresh instance for every program.
@@ -72,9 +74,4 @@ export class WasmEngine implements FrameEngine {
       ? { kind: 'unavailable', reason: 'The engine ended without a reading.' }
       : result;
   }
-}
-
-export function miscalibrated({ name, expectedBytes, readBytes }: Calibration): string {
-  const bytes = (count: number) => `${count.toLocaleString('en-GB')} B`;
-  return `Not measurable here: ${name} is ${bytes(expectedBytes)} and was read as ${bytes(readBytes)}.`;
 }

@@ -1,4 +1,5 @@
 import type { FrameWorker } from './frame-worker.ts';
+import { whenAborted } from '../../../measurement/abort.ts';
 
 interface Spare {
   readonly started: Promise<FrameWorker>;
@@ -37,7 +38,7 @@ export class WorkerPool {
     if (spare) this.#remove(spare);
     const pending = readyWorker(spare?.started ?? this.#start());
     if (!stop) return pending;
-    const worker = await Promise.race([pending, aborted(stop)]);
+    const worker = await Promise.race([pending, whenAborted(stop)]);
     if (worker) return worker;
     pending.then(
       (late) => this.give(late),
@@ -70,11 +71,4 @@ async function readyWorker(started: Promise<FrameWorker>): Promise<FrameWorker> 
     throw error;
   }
   return worker;
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }

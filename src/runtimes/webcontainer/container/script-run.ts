@@ -1,5 +1,5 @@
 /** Runs one measuring script to its answer, within its limits. In the page and in the container. */
-import type { OutputStream } from '../../../harness/output-limit.ts';
+import type { OutputStream } from '../../../measurement/run-event.ts';
 import { OutputLimiter } from '../../../harness/output-limit.ts';
 import type { Calibration, ContainerMessage } from './messages.ts';
 import { ProtocolLines } from './protocol-lines.ts';
