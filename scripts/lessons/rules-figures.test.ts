@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleFigure, samplePoint } from '../../src/figures/sample-record.ts';
+import { readFrontmatter } from './frontmatter.ts';
 import { crossoversStated, expectationsMet, figuresCurrent, sameOutput } from './rules-figures.ts';
 import { allRules } from './rules.ts';
 import {
@@ -76,30 +77,74 @@ describe('an expectation', () => {
     const changes = { after: sampleFigure(4_700_000), cases: {} };
     expect(said(expectationsMet, withFigures(changes, { ...changes, engine: 'CPython (Pyodide)' })))
       .toMatchInlineSnapshot(`
-      "index.mdx:11
-        expected   after at least 1.50× smaller than before (live heap)
-        found      before 4,849,936 B, after 4,700,000 B on CPython (native) 3.11.7
-                   before 4,849,936 B, after 4,700,000 B on CPython (Pyodide) 3.11.7
-        corrected  expect what was measured, or make the program show what is expected"
-    `);
+        "index.mdx:11
+          expected   after at least 1.50× smaller than before (live heap)
+          found      before 4,849,936 B, after 4,700,000 B on CPython (native) 3.11.7
+                     before 4,849,936 B, after 4,700,000 B on CPython (Pyodide) 3.11.7
+          corrected  smaller: neither, or make the program show what is expected"
+      `);
   });
   it('of a case that is the other way round', () => {
     expect(said(expectationsMet, withFigures({ cases: { tuple: sampleFigure(2_000_000) } })))
       .toMatchInlineSnapshot(`
-      "index.mdx:18
-        expected   after at least 1.10× smaller than tuple (live heap)
-        found      tuple 2,000,000 B, after 2,846,080 B on CPython (native) 3.11.7
-        corrected  expect what was measured, or make the program show what is expected"
-    `);
+        "index.mdx:18
+          expected   after at least 1.10× smaller than tuple (live heap)
+          found      tuple 2,000,000 B, after 2,846,080 B on CPython (native) 3.11.7
+          corrected  smaller: tuple, atLeast: 1.3, or make the program show what is expected"
+      `);
   });
   it('that would not fail if half of the saving were lost', () => {
     const text = sampleFrontmatter.replace('atLeast: 1.5', 'atLeast: 1.1');
     expect(said(expectationsMet, { text })).toMatchInlineSnapshot(`
       "index.mdx:11
-        expected   a factor of at least 1.26×, so that it fails when half of the saving is lost
+        expected   a factor of at least 1.27×, so that it fails when half of the saving is lost
         found      after at least 1.10× smaller than before (live heap), measured 1.70×
         corrected  atLeast: 1.5"
     `);
+  });
+  it('is answered with a factor that schema and checker accept, for every measured ratio', () => {
+    const after = sampleFigure(100_000_000);
+    for (let n = 0; n < 400; n++) {
+      const ratio = 1 + 10 ** (-3 + (7 * n) / 399);
+      const figures = withFigures({
+        before: sampleFigure(Math.round(100_000_000 * ratio)),
+        after,
+        cases: {},
+      });
+      const answer = said(expectationsMet, {
+        text: sampleFrontmatter.replace('atLeast: 1.5', 'atLeast: 1.0001'),
+        ...figures,
+      });
+      const [, least] = /a factor of at least ([\d.,]+)×/.exec(answer) ?? [];
+      const [, suggested] = /corrected {2}(atLeast: \S+)$/.exec(answer) ?? [];
+      for (const corrected of [`atLeast: ${least?.replaceAll(',', '')}`, suggested ?? '']) {
+        const text = sampleFrontmatter.replace('atLeast: 1.5', corrected);
+        expect(readFrontmatter(text, 'index.mdx').problems, `${corrected} of ${ratio}`).toEqual([]);
+        expect(said(expectationsMet, { text, ...figures }), answer).toBe('');
+      }
+    }
+  });
+  it('that no figure meets is answered with one that is met, where there is one', () => {
+    for (const [before, after] of [
+      [1_000, 999],
+      [1_000, 980],
+      [1_200, 1_000],
+      [1_000, 1_100],
+      [4_000, 1_000],
+      [1_000, 90_000],
+    ] as const) {
+      const wrong = sampleFrontmatter.replace('atLeast: 1.5', 'atLeast: 200000');
+      const figures = withFigures({
+        before: sampleFigure(before),
+        after: sampleFigure(after),
+        cases: {},
+      });
+      const answer = said(expectationsMet, { text: wrong, ...figures });
+      const [, corrected = ''] = /corrected {2}(.*), or make/.exec(answer) ?? [];
+      const text = wrong.replace('smaller: after, atLeast: 200000', corrected);
+      expect(readFrontmatter(text, 'index.mdx').problems, corrected).toEqual([]);
+      expect(said(expectationsMet, { text, ...figures }), answer).toBe('');
+    }
   });
   it('for an engine of its own', () => {
     const text = sampleFrontmatter.replace(

@@ -7,10 +7,9 @@ import {
   describeRelation,
   judge,
   pairRelation,
-  tooWeak,
   type Relation,
 } from '../../src/figures/judge.ts';
-import { formatRatio } from '../../src/measurement/format.ts';
+import { expectationOf, fineRatio, tooWeak } from '../../src/figures/expected-factor.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
@@ -136,10 +135,17 @@ function judgeAll(
     judgement.kind === 'not-met' ? [judgement] : [],
   );
   if (unmet.length > 0) {
+    const wrong = unmet.map(({ expected }) => expected);
+    const all = judged.flatMap(({ judgement, relation }) =>
+      judgement.kind !== 'not-recorded' && wrong.includes(describeRelation(relation))
+        ? [judgement]
+        : [],
+    );
+    const measured = expectationOf(all) ?? 'for each of engines what was measured';
     return {
       expected: [...new Set(unmet.map(({ expected }) => expected))].join('\n'),
       found: unmet.map(({ found }) => found).join('\n'),
-      corrected: 'expect what was measured, or make the program show what is expected',
+      corrected: `${measured}, or make the program show what is expected`,
     };
   }
   // An engine's own expectation is judged by that engine alone.
@@ -154,8 +160,8 @@ function judgeAll(
     const weak = tooWeak(relation.atLeast, measured);
     if (!weak) continue;
     return {
-      expected: `a factor of at least ${formatRatio(weak.least)}, so that it fails when half of the saving is lost`,
-      found: `${describeRelation(relation)}, measured ${formatRatio(measured)}`,
+      expected: `a factor of at least ${fineRatio(weak.least)}, so that it fails when half of the saving is lost`,
+      found: `${describeRelation(relation)}, measured ${fineRatio(measured)}`,
       corrected: `atLeast: ${weak.suggested}`,
     };
   }

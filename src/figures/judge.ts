@@ -7,8 +7,9 @@ import {
   type Heap,
   type PairExpectation,
 } from './expectation.ts';
+import { fineRatio, type FoundRelation } from './expected-factor.ts';
 import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
-import { exactBytes, formatRatio } from '../measurement/format.ts';
+import { exactBytes } from '../measurement/format.ts';
 
 /** An expectation of two named programs, the common form of lessons' and cases'. */
 export interface Relation {
@@ -24,8 +25,12 @@ export interface Relation {
 }
 
 export type Judgement =
-  | { readonly kind: 'met'; readonly ratio: number; readonly found: string }
-  | { readonly kind: 'not-met'; readonly expected: string; readonly found: string }
+  | ({ readonly kind: 'met'; readonly found: string } & FoundRelation)
+  | ({
+      readonly kind: 'not-met';
+      readonly expected: string;
+      readonly found: string;
+    } & FoundRelation)
   /** A program has no figure in this record, or the meter knows no peak. */
   | { readonly kind: 'not-recorded'; readonly program: string; readonly reason: string };
 
@@ -41,10 +46,10 @@ export function describeRelation(relation: Relation): string {
   const [first, second] = relation.programs;
   const heap = `${relation.heap ?? 'live'} heap`;
   if (relation.smaller === 'neither') {
-    return `${first} and ${second} the same within ${formatRatio(relation.within ?? meaningfulRatio)} (${heap})`;
+    return `${first} and ${second} the same within ${fineRatio(relation.within ?? meaningfulRatio)} (${heap})`;
   }
   const other = relation.smaller === first ? second : first;
-  return `${relation.smaller} at least ${formatRatio(relation.atLeast ?? meaningfulRatio)} smaller than ${other} (${heap})`;
+  return `${relation.smaller} at least ${fineRatio(relation.atLeast ?? meaningfulRatio)} smaller than ${other} (${heap})`;
 }
 
 /** Whether one engine's figures bear a relation out. */
@@ -81,29 +86,14 @@ export function judge(record: EngineRecord, relation: Relation): Judgement {
       ? ratio <= (relation.within ?? meaningfulRatio)
       : smaller === relation.smaller && ratio >= (relation.atLeast ?? meaningfulRatio);
   return met
-    ? { kind: 'met', ratio, found }
-    : { kind: 'not-met', expected: describeRelation(relation), found };
+    ? { kind: 'met', smaller, ratio, found }
+    : { kind: 'not-met', expected: describeRelation(relation), smaller, ratio, found };
 }
 
 /** The relation that a lesson expects of `before` and `after` on one engine. */
 export function pairRelation(expectation: Expectation, engine: EngineRecord['engine']): Relation {
   const chosen: PairExpectation = expectation.engines?.[engine] ?? expectation;
   return { programs: ['before', 'after'], ...chosen };
-}
-
-/**
- * A factor that fails when half of the saving is lost: with `measured` = 1.70 (41 % saved), an
- * expectation has to ask for at least 1.26 (20.6 % saved). `undefined` where it does.
- */
-export function tooWeak(
-  atLeast: number,
-  measured: number,
-): { readonly least: number; readonly suggested: number } | undefined {
-  const saved = 1 - 1 / measured;
-  const least = 1 / (1 - saved / 2);
-  if (atLeast >= least) return undefined;
-  const wanted = 1 / (1 - saved * 0.9);
-  return { least, suggested: Number(Math.min(wanted, measured * 0.9).toPrecision(2)) };
 }
 
 /** Which variant is clearly the smaller at one N: beyond the uncertainty and noticeable. */
