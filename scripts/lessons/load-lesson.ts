@@ -7,6 +7,7 @@ import { parseFigures, type FiguresFile } from '../../src/figures/figures-file.t
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
 import type { Language } from '../../src/measurement/example.ts';
 import { keyName, readFrontmatter } from './frontmatter.ts';
+import { plainText } from './plain-text.ts';
 import type { Problem } from './problem.ts';
 
 export const lessonsFolder = 'src/content/docs/lessons';
@@ -26,7 +27,7 @@ export interface LoadedLesson {
   readonly readable?: Lesson | undefined;
   /** Keys of a wrong frontmatter that `readable` does not have as the author wrote them. */
   readonly unread: ReadonlySet<string>;
-  /** What is wrong with the frontmatter and with `figures.json` as data. */
+  /** What is wrong with the files as texts, and with the frontmatter and `figures.json` as data. */
   readonly problems: readonly Problem[];
   readonly body: string;
   readonly bodyLine: number;
@@ -135,9 +136,11 @@ export async function loadLesson(root: string, folder: string): Promise<LoadedLe
   return lessonOf(folder, await readFolder(path.join(root, lessonsFolder, folder)));
 }
 
-/** @param files every file of the folder, by its path in it */
-export function lessonOf(folder: string, files: ReadonlyMap<string, string>): LoadedLesson {
+/** @param stored every file of the folder as it was read, by its path in it */
+export function lessonOf(folder: string, stored: ReadonlyMap<string, string>): LoadedLesson {
   const file = (name: string) => path.posix.join(lessonsFolder, folder, name);
+  const plain = [...stored].map(([name, text]) => [name, plainText(file(name), text)] as const);
+  const files = new Map(plain.map(([name, { text }]) => [name, text]));
   const programs = new Map([...files].filter(([name]) => /^(cases\/)?[^/]+\.(py|ts)$/.test(name)));
   const figures = readFigures(files.get('figures.json'), folder, file);
   const article = files.get('index.mdx');
@@ -150,7 +153,11 @@ export function lessonOf(folder: string, files: ReadonlyMap<string, string>): Lo
     file,
     files,
     ...frontmatter,
-    problems: [...frontmatter.problems, ...figures.problems],
+    problems: [
+      ...plain.flatMap(([, { problem }]) => problem ?? []),
+      ...frontmatter.problems,
+      ...figures.problems,
+    ],
     programs,
     figures: figures.figures,
   };

@@ -1,6 +1,8 @@
 /** Mistakes of names: folders and files that are missing, misnamed or too many. */
 
-import { article, move, one, type Mistake } from './mistake.ts';
+import { article, move, one, rewrite, type Mistake } from './mistake.ts';
+
+const withCrlf = (text: string) => text.replaceAll('\n', '\r\n');
 
 export const folders: readonly Mistake[] = [
   {
@@ -22,5 +24,21 @@ export const folders: readonly Mistake[] = [
   one('case-missing', (files) => files.delete('cases/few-in-a-block.py'), 'before'),
   one('program-that-nothing-names', (files) =>
     files.set('cases/more.py', files.get('cases/few.py') ?? ''),
+  ),
+  one('crlf-in-python', rewrite('before.py', withCrlf)),
+  one('crlf-in-typescript', rewrite('after.ts', withCrlf)),
+  one('crlf-in-a-case', rewrite('cases/few.py', withCrlf)),
+  one('crlf-in-the-article', rewrite('index.mdx', withCrlf)),
+  one(
+    'crlf-in-two-lines',
+    rewrite('after.py', (text) => text.replaceAll('\n\n', '\r\n\r\n')),
+  ),
+  one(
+    'byte-order-mark',
+    rewrite('index.mdx', (text) => `\ufeff${text}`),
+  ),
+  one(
+    'not-utf-8',
+    rewrite('index.mdx', (text) => text.replace('Words.', '\ufffdWords.')),
   ),
 ];

@@ -32,6 +32,16 @@ export function move(from: string, to: string): Mistake['change'] {
   };
 }
 
+/** @throws Error when nothing is changed */
+export function rewrite(file: string, change: (text: string) => string): Mistake['change'] {
+  return (files) => {
+    const text = files.get(file) ?? '';
+    const changed = change(text);
+    if (changed === text) throw new Error(`${file} is not changed`);
+    files.set(file, changed);
+  };
+}
+
 export function figures(from: string | RegExp, to: string): Mistake['change'] {
   return replace('figures.json', from, to);
 }
