@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight';
 import { containerFiles } from './build/container-files.ts';
 import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
-import { isolationHeaders } from './build/headers.ts';
+import { isolationHeaders } from './src/hosting/headers.ts';
 import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
 import { packageFiles } from './build/npm-package-files.ts';

@@ -1,30 +1,9 @@
 import type { Linter } from 'eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
-import { importX } from 'eslint-plugin-import-x';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
-
-/**
- * Imports point one way: components → sandbox → runtimes → harness. `figures`
- * is pure and used by all. A folder listed here may not import from these.
- */
-const layers = [
-  {
-    target: './src/harness',
-    from: [
-      './src/sandbox',
-      './src/components',
-      './src/runtimes/page',
-      './src/runtimes/webcontainer',
-      './src/recorder',
-    ],
-  },
-  { target: './src/runtimes', from: ['./src/sandbox', './src/components'] },
-  { target: './src/sandbox', from: ['./src/components', './src/recorder'] },
-  { target: './src/figures', from: ['./src/harness', './src/sandbox', './src/components'] },
-  { target: './src/runtimes/page', from: ['./src/recorder', './src/runtimes/webcontainer'] },
-  { target: './src/runtimes/webcontainer', from: ['./src/recorder'] },
-];
+import { foldersWithoutRoom, importZones } from './scripts/lint/rooms.ts';
 
 /** Packages that only the folders named may import at run time; types are free. */
 const owners = [
@@ -52,6 +31,13 @@ function onlyOwners(own: readonly (typeof owners)[number][]): Linter.RulesRecord
       },
     ],
   };
+}
+
+const nameless = foldersWithoutRoom(import.meta.dirname);
+if (nameless.length > 0) {
+  throw new Error(
+    `${nameless.join(', ')}: say in scripts/lint/rooms.ts what this folder may import, and what may import it.`,
+  );
 }
 
 export default defineConfig(
@@ -96,18 +82,19 @@ export default defineConfig(
   },
   {
     plugins: { 'import-x': importX },
-    rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: layers.map(({ target, from }) => ({
-            target,
-            from: from.length === 1 ? from[0]! : from,
-            message: 'Imports point one way: components, sandbox, runtimes, harness.',
-          })),
-        },
-      ],
+    settings: {
+      'import-x/ignore': ['/node_modules/'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.mjs'] })],
     },
+    rules: {
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': ['error', { zones: importZones({ tests: false }) }],
+    },
+  },
+  {
+    files: ['**/*.test.ts'],
+    rules: { 'import-x/no-restricted-paths': ['error', { zones: importZones({ tests: true }) }] },
   },
   { files: ['src/**/*.ts', 'scripts/**/*.ts'], rules: onlyOwners([]) },
   owners.map((owner) => ({

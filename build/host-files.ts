@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
-import { headersFile } from './headers.ts';
+import { headersFile } from '../src/hosting/headers.ts';
 
 /** Writes the files that static hosts read their settings from into the build. */
 export function hostFiles(): AstroIntegration {

@@ -4,7 +4,7 @@ import {
   headersFile,
   immutableHeaders,
   isolationHeaders,
-} from '../build/headers.ts';
+} from '../src/hosting/headers.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 const pages = ['/', '/lessons/02-generators/', '/lessons/10-slots/', '/how-it-is-measured/'];

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sirv, { type RequestHandler } from 'sirv';
-import { everywhereHeaders, immutableHeaders } from '../build/headers.ts';
+import { everywhereHeaders, immutableHeaders } from '../src/hosting/headers.ts';
 import { siteFolder } from '../src/offline/site-files.ts';
 import { compressFolder } from './serve/compress-folder.ts';
 import { answerPageWithMeta } from './serve/pages-with-meta.ts';

@@ -1,6 +1,6 @@
 /** Rules about the article: what it shows, and that it can be built. */
 
-import { figureText, type FigureQuery } from '../../src/components/figure-value.ts';
+import { figureText, type FigureQuery } from '../../src/figures/figure-value.ts';
 import { readArticle, type Article, type ArticleElement } from './article.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize } from 'node:path';
-import { everywhereHeaders } from '../../build/headers.ts';
+import { everywhereHeaders } from '../../src/hosting/headers.ts';
 
 /**
  * Answers requests for pages, each with a `<meta>` that names another WebContainer service than

@@ -1,9 +1,11 @@
 import { engines, type EngineFile } from 'virtual:engine-files';
 import type { RunEvent } from '../measurement/run-event.ts';
-import type { EngineBytes } from '../runtimes/page/frame/protocol.ts';
 import { digestOf, download, type Downloaded } from './download.ts';
 import { cached, keep } from './file-cache.ts';
 import { formatCount } from '../measurement/format.ts';
+
+/** The engine files by name, as bytes; transferred to the frame once. */
+export type EngineBytes = Readonly<Record<string, Uint8Array>>;
 
 export type EnginePackage = keyof typeof engines;
 

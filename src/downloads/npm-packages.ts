@@ -2,7 +2,14 @@
 import { encoding, packages } from 'virtual:package-files';
 import type { RunEvent } from '../measurement/run-event.ts';
 import { loadFiles } from './engine-files.ts';
-import type { PackageBytes } from '../runtimes/page/frame/protocol.ts';
+
+/** npm packages for TypeScript programs. */
+export interface PackageBytes {
+  /** By name: a script whose value is an object of the package's exports. */
+  readonly scripts: Readonly<Record<string, string>>;
+  /** QuickJS only: what it needs to decode text. */
+  readonly encoding?: Uint8Array | undefined;
+}
 
 export interface PackageDownload {
   readonly bytes: PackageBytes;

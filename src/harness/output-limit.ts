@@ -4,7 +4,7 @@
  * only what the program cannot change.
  */
 import { limits } from '../measurement/limits.ts';
-import { now, stringCharCodeAt, stringIndexOf, stringSlice } from './javascript/primordials.ts';
+import { now, stringCharCodeAt, stringIndexOf, stringSlice } from './primordials.ts';
 import type { OutputStream } from '../measurement/run-event.ts';
 
 /** A batch is passed on at this length, in UTF-16 code units … */

@@ -3,7 +3,7 @@
  * on every page: at a thousand lessons, 150 KB and a million links in all.
  */
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
-import { siteLink } from '../components/site-link.ts';
+import { siteLink } from './site-link.ts';
 import { lessonList } from './lesson-list.ts';
 import { neighbours } from './neighbours.ts';
 import { formatCount } from '../measurement/format.ts';

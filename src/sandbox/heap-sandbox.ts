@@ -196,7 +196,7 @@ export class HeapSandbox extends HTMLElement {
   /** Loads the editor in place of the server-rendered code. */
   async #openEditor(focus: boolean): Promise<CodeEditor> {
     this.#editor ??= (async () => {
-      const { createEditor } = await import('./editor/editor.ts');
+      const { createEditor } = await import('./editor/create-editor.ts');
       return createEditor(this.#part('.hs-editor'), {
         document: { ...this.#shownProgram(), text: this.source(this.#variant) },
         packages: this.packages('typescript'),

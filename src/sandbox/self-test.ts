@@ -1,5 +1,5 @@
 /** `<self-test>`: runs the runtime contract in the visitor's browser and writes a report. */
-import type { ContractCase } from '../runtimes/runtime-contract.ts';
+import type { ContractCase } from '../runtimes/contract/runtime-contract.ts';
 import type { Runtime } from '../runtimes/runtime.ts';
 import type { ContainerStatus } from '../runtimes/webcontainer/webcontainer-runtime.ts';
 import { reasonOf } from '../measurement/failure.ts';
@@ -36,7 +36,7 @@ class SelfTest extends HTMLElement {
     filter = '',
     runtimes: readonly ('page' | 'webcontainer')[] = ['page'],
   ): Promise<readonly SelfTestResult[]> {
-    const { runtimeContract } = await import('../runtimes/runtime-contract.ts');
+    const { runtimeContract } = await import('../runtimes/contract/runtime-contract.ts');
     const results: SelfTestResult[] = [];
     this.#notes = [];
     this.#rows.replaceChildren();
@@ -73,7 +73,7 @@ class SelfTest extends HTMLElement {
     results: SelfTestResult[],
     notes: () => readonly string[] = () => this.#notes,
   ): Promise<void> {
-    const { checkDispose } = await import('../runtimes/runtime-contract.ts');
+    const { checkDispose } = await import('../runtimes/contract/runtime-contract.ts');
     for (const [index, contractCase] of cases.entries()) {
       this.#part('.st-status').textContent =
         `${runtime.name}, ${index + 1} of ${cases.length}: ${contractCase.name}`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createConsole } from './format-values.ts';
-import { indirectEval } from './primordials.ts';
+import { indirectEval } from '../primordials.ts';
 
 function printed(...values: unknown[]): string {
   let text = '';

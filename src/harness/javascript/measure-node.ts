@@ -16,7 +16,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
-import { bare, defineProperty, startTimer, uncurryThis } from './primordials.ts';
+import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
 import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { ProgramError } from '../../measurement/outcome.ts';
 import { reasonOf } from '../../measurement/failure.ts';

@@ -12,7 +12,14 @@
 import type { ProgramError } from '../../measurement/outcome.ts';
 import { type ProgramConsole, createConsole } from './format-values.ts';
 import { OutputLimiter } from '../output-limit.ts';
-import { bare, defineProperty, indirectEval, now, promiseThen, startTimer } from './primordials.ts';
+import {
+  bare,
+  defineProperty,
+  indirectEval,
+  now,
+  promiseThen,
+  startTimer,
+} from '../primordials.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';

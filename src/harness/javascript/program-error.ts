@@ -11,7 +11,7 @@ import {
   stringSlice,
   stringTrim,
   toNumber,
-} from './primordials.ts';
+} from '../primordials.ts';
 import { programPrefix } from '../../prepare/program-wrapper.ts';
 
 /** What an engine says of an error. */

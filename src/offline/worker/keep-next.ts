@@ -4,7 +4,7 @@
  * before the page is isolated and beside the reader's first run.
  */
 import { siteFiles } from 'virtual:site-files';
-import { everywhereHeaders } from '../../../build/headers.ts';
+import { everywhereHeaders } from '../../hosting/headers.ts';
 import type { KeepAnswer, KeepRequest } from '../site-files.ts';
 import { withoutQuery } from './requests.ts';
 import { cacheName, matchOlder, matchOptions, olderCaches, scope, urlsIn } from './site-caches.ts';

@@ -11,7 +11,7 @@ import { siteFiles } from 'virtual:site-files';
 import { clientsClaim, type RouteMatchCallbackOptions, type WorkboxPlugin } from 'workbox-core';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
-import { everywhereHeaders } from '../../../build/headers.ts';
+import { everywhereHeaders } from '../../hosting/headers.ts';
 import type { KeepRequest } from '../site-files.ts';
 import { keepNext } from './keep-next.ts';
 import { requestKind, withoutQuery, type RequestKind } from './requests.ts';

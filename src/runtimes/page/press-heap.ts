@@ -1,4 +1,4 @@
-import { uncurryThis } from '../../harness/javascript/primordials.ts';
+import { uncurryThis } from '../../harness/primordials.ts';
 
 const MiB = 1024 * 1024;
 const Buffer = ArrayBuffer;

@@ -6,8 +6,6 @@ import type { Language } from '../../measurement/example.ts';
 
 export const fontFamily =
   "ui-monospace, SFMono-Regular, Menlo, Monaco, Consolas, 'Liberation Mono', 'Courier New', monospace";
-/** Monaco turns ligatures off this way; the server's CSS must too, or `!=` may differ. */
-export const fontFeatureSettings = "'liga' 0, 'calt' 0";
 export const fontSize = 14;
 export const lineHeight = 22;
 export const tabSize = 4;

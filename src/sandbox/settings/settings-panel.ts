@@ -4,7 +4,6 @@ import { clientVersion } from 'virtual:container-files';
 import { engines } from 'virtual:engine-files';
 import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
-import type { HeapSandbox } from '../heap-sandbox.ts';
 import { meterLabels } from '../../measurement/engines.ts';
 import type { RuntimeFindings } from '../run-session.ts';
 import { type ChosenRuntime, choosable } from './runtime-choice.ts';
@@ -15,8 +14,13 @@ const labels: Readonly<Record<ChosenRuntime, () => string>> = {
     `Measure in a WebContainer: from the first Run on, this page contacts ${serviceHost()}, its vendor’s service`,
 };
 
+/** The sandbox, as far as the panel needs it. */
+export interface SettingsHost extends HTMLElement {
+  runtimes: readonly ChosenRuntime[];
+}
+
 /** Fills the panel of the sandbox, and again after each of its runs. */
-export async function showSettings(sandbox: HeapSandbox): Promise<void> {
+export async function showSettings(sandbox: SettingsHost): Promise<void> {
   const body = sandbox.querySelector<HTMLElement>('.hs-settings-body');
   if (!body) return;
   const draw = async () => {
@@ -33,7 +37,7 @@ export async function showSettings(sandbox: HeapSandbox): Promise<void> {
   await draw();
 }
 
-function panel(sandbox: HeapSandbox, findings: RuntimeFindings, redraw: () => void) {
+function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => void) {
   const chosen = sandbox.runtimes;
   const toggle = (name: ChosenRuntime, on: boolean) => {
     sandbox.runtimes = on ? [...chosen, name] : chosen.filter((other) => other !== name);

@@ -2,24 +2,29 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
-import { languages, variants } from '../../measurement/example.ts';
+import { languages, variants, type Language, type Variant } from '../../measurement/example.ts';
 import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
 import type { Shell } from '../../runtimes/webcontainer/shell.ts';
 import { adoptStyles } from '../editor/styles.ts';
-import type { HeapSandbox } from '../heap-sandbox.ts';
 import { pageContainer, progressText } from '../run-session.ts';
 
 const extensions = { python: 'py', typescript: 'ts' } as const;
+
+/** The sandbox, as far as a terminal needs it. */
+export interface TerminalHost extends HTMLElement {
+  source(variant: Variant, language: Language): string;
+  packages(language: Language): readonly string[];
+}
 
 interface Opened {
   readonly terminal: Terminal;
   shell: Shell | undefined;
 }
 
-const opened = new WeakMap<HeapSandbox, Opened>();
+const opened = new WeakMap<TerminalHost, Opened>();
 
 /** Opens the terminal, and a shell in it; opened again, it brings the files up to date. */
-export async function showTerminal(sandbox: HeapSandbox): Promise<void> {
+export async function showTerminal(sandbox: TerminalHost): Promise<void> {
   const known = opened.get(sandbox);
   if (known) {
     await known.shell?.update(lessonFiles(sandbox));
@@ -35,7 +40,7 @@ export async function showTerminal(sandbox: HeapSandbox): Promise<void> {
   new ResizeObserver(() => fit.fit()).observe(body);
 }
 
-async function startShell(sandbox: HeapSandbox, session: Opened): Promise<void> {
+async function startShell(sandbox: TerminalHost, session: Opened): Promise<void> {
   const { terminal } = session;
   const say = (text: string) => terminal.writeln(`\x1b[2m${text.replaceAll('\n', '\r\n')}\x1b[0m`);
   say(`A shell in a WebContainer, which contacts ${serviceHost()}.`);
@@ -102,7 +107,7 @@ function createTerminal(body: HTMLElement): { terminal: Terminal; fit: FitAddon 
 }
 
 /** `before.py`, `after.py`, `before.ts`, `after.ts`: as they stand in the editor. */
-function lessonFiles(sandbox: HeapSandbox): Record<string, string> {
+function lessonFiles(sandbox: TerminalHost): Record<string, string> {
   return Object.fromEntries(
     languages.flatMap((language) =>
       variants.map((variant) => [

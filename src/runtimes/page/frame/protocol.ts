@@ -1,8 +1,9 @@
 /**
  * What crosses between the page and its sandboxed frame (Comlink over one
- * MessagePort), and between the frame and its workers (plain messages over a
- * private port, because a worker also holds the reader's program).
+ * MessagePort). What crosses between the frame and its workers is in workers/protocol.ts.
  */
+import type { EngineBytes } from '../../../downloads/engine-files.ts';
+import type { PackageBytes } from '../../../downloads/npm-packages.ts';
 import type { LockedPackage } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
@@ -28,14 +29,6 @@ export interface Program {
   readonly installs?: readonly LockedPackage[] | undefined;
   /** TypeScript: those of the packages that are evaluated before the program. */
   readonly imports?: readonly string[] | undefined;
-}
-
-/** npm packages for TypeScript programs. */
-export interface PackageBytes {
-  /** By name: a script whose value is an object of the package's exports. */
-  readonly scripts: Readonly<Record<string, string>>;
-  /** QuickJS only: what it needs to decode text. */
-  readonly encoding?: Uint8Array | undefined;
 }
 
 export interface RunRequest {
@@ -80,9 +73,6 @@ export type FrameEvent =
       readonly text: string;
     }
   | { readonly kind: 'output-cut'; readonly variant: Variant; readonly droppedLines: number };
-
-/** The engine files by name, as bytes; transferred to the frame once. */
-export type EngineBytes = Readonly<Record<string, Uint8Array>>;
 
 export interface FrameApi {
   ping(): true;

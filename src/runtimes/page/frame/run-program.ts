@@ -1,7 +1,9 @@
 import type { Variant } from '../../../measurement/example.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
-import type { EngineBytes, FrameEvent, PackageBytes, Program, Reading } from './protocol.ts';
+import type { EngineBytes } from '../../../downloads/engine-files.ts';
+import type { PackageBytes } from '../../../downloads/npm-packages.ts';
+import type { FrameEvent, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
 export interface Ended {

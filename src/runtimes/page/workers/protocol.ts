@@ -1,6 +1,8 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
-import type { EngineBytes, PackageBytes, Program } from '../frame/protocol.ts';
+import type { EngineBytes } from '../../../downloads/engine-files.ts';
+import type { PackageBytes } from '../../../downloads/npm-packages.ts';
+import type { Program } from '../frame/protocol.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
 /** The first message, on the worker's global scope, carries the port and its setup. */

@@ -1,4 +1,4 @@
-import { uncurryThis } from '../../../harness/javascript/primordials.ts';
+import { uncurryThis } from '../../../harness/primordials.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './protocol.ts';
 
 /** The worker's side of its private port. The program cannot reach it, nor change how it works. */

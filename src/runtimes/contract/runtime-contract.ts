@@ -2,13 +2,13 @@
  * What every runtime must do, as one suite: `/self-test/` runs it on whatever
  * runtimes the visitor has, and the browser tests run it there.
  */
-import { equal, holds, within } from './contract/expect.ts';
-import { programs } from './contract/programs.ts';
-import type { Language, Variant } from '../measurement/example.ts';
-import type { HeapMeasurement, Outcome, PairOutcome } from '../measurement/outcome.ts';
-import type { RunEvent } from '../measurement/run-event.ts';
-import type { Runtime } from './runtime.ts';
-import { limits } from '../measurement/limits.ts';
+import { equal, holds, within } from './expect.ts';
+import { programs } from './programs.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
+import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
+import type { RunEvent } from '../../measurement/run-event.ts';
+import type { Runtime } from '../runtime.ts';
+import { limits } from '../../measurement/limits.ts';
 
 export interface ContractCase {
   readonly name: string;

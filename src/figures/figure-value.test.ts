@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FiguresFile } from '../figures/figures-file.ts';
-import { sampleFigure, samplePoint, sampleRecord } from '../figures/sample-record.ts';
+import type { FiguresFile } from './figures-file.ts';
+import { sampleFigure, samplePoint, sampleRecord } from './sample-record.ts';
 import { figureText, type FigureQuery } from './figure-value.ts';
 
 const figures: FiguresFile = {

@@ -1,7 +1,7 @@
 /**
  * The one source of the HTTP headers that isolate a page (COOP and COEP), from
  * which the dev server, the preview server, the hosts' files and the site's
- * service worker (src/site-worker/) are made.
+ * service worker (src/offline/worker/) are made.
  * https://developer.mozilla.org/docs/Web/API/Window/crossOriginIsolated
  */
 export const isolationHeaders: Readonly<Record<string, string>> = {

@@ -15,7 +15,6 @@ export const uncurryThis = bind.bind(call) as unknown as <T, A extends readonly 
 
 export const stringIndexOf = uncurryThis(String.prototype.indexOf);
 export const stringSlice = uncurryThis(String.prototype.slice);
-export const stringStartsWith = uncurryThis(String.prototype.startsWith);
 export const stringCharCodeAt = uncurryThis(String.prototype.charCodeAt);
 export const stringTrim = uncurryThis(String.prototype.trim);
 /** The built-in match itself: it reads nothing that a program can change. */

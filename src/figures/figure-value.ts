@@ -1,7 +1,7 @@
 /** One number of a lesson's recorded figures, as text: what `<Figure />` prints into a sentence. */
 
-import { compareBytes } from '../figures/compare.ts';
-import { figureOf, type EngineRecord, type FiguresFile } from '../figures/figures-file.ts';
+import { compareBytes } from './compare.ts';
+import { figureOf, type EngineRecord, type FiguresFile } from './figures-file.ts';
 import { exactBytes, formatBytes, formatRatio, formatCount } from '../measurement/format.ts';
 
 export interface FigureQuery {
