@@ -1,6 +1,6 @@
 /** The engines of this machine that figures can be recorded on. */
 
-import type { NativeRunner } from '../../src/recorder/runner.ts';
+import type { RunProgram } from '../../src/recorder/program-run.ts';
 import { cpythonRunner } from '../../src/recorder/cpython.ts';
 import { runOnNode } from '../../src/recorder/node.ts';
 import { pyodideLacks, runOnPyodide } from '../../src/recorder/pyodide.ts';
@@ -12,10 +12,10 @@ import { packageVersion } from '../../build/npm-package-types.ts';
 import { pinnedPackages, pythonWith } from '../python/lesson-requirements.ts';
 import { describeOutcome } from './measure-program.ts';
 
-export interface NativeEngine {
+export interface RecorderEngine {
   readonly language: Language;
   readonly name: EngineName;
-  readonly run: NativeRunner;
+  readonly run: RunProgram;
   /** Operating system and processor, or `wasm32`. */
   readonly platform: string;
   /** Why the engine cannot have these packages, as a sentence; nothing where it can. */
@@ -24,7 +24,7 @@ export interface NativeEngine {
   readonly packageVersion?: (name: string) => string;
 }
 
-export interface EngineHere extends NativeEngine {
+export interface EngineHere extends RecorderEngine {
   /** As it says it itself: figures are compared with those of the same version only. */
   readonly version: string;
 }
@@ -38,7 +38,7 @@ const machine = `${process.platform}-${process.arch}`;
 
 const pinnedVersion = (name: string) => pinnedPackages().get(name) ?? 'unknown';
 
-export const allEngines: readonly NativeEngine[] = [
+export const allEngines: readonly RecorderEngine[] = [
   {
     language: 'python',
     name: 'CPython (native)',

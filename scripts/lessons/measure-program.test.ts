@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NativeRun } from '../../src/recorder/runner.ts';
+import type { ProgramRun } from '../../src/recorder/program-run.ts';
 import type { Example } from '../../src/measurement/example.ts';
 import type { HeapMeasurement } from '../../src/measurement/outcome.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
@@ -13,7 +13,7 @@ const example: Example & { size: number } = {
   size: 9,
 };
 
-function reading(liveBytes: number, changes: Partial<HeapMeasurement> = {}): NativeRun {
+function reading(liveBytes: number, changes: Partial<HeapMeasurement> = {}): ProgramRun {
   const outcome: HeapMeasurement = {
     kind: 'measured',
     engine: 'CPython (native)',
@@ -30,7 +30,7 @@ function reading(liveBytes: number, changes: Partial<HeapMeasurement> = {}): Nat
 }
 
 /** A runner that gives these answers one after the other. */
-const runner = (...runs: NativeRun[]) => {
+const runner = (...runs: ProgramRun[]) => {
   const left = [...runs];
   return () => Promise.resolve(left.shift() ?? reading(0));
 };

@@ -3,7 +3,7 @@
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 import type { ProgramFigure } from '../../src/figures/figures-file.ts';
-import type { NativeRunner } from '../../src/recorder/runner.ts';
+import type { RunProgram } from '../../src/recorder/program-run.ts';
 import type { Example } from '../../src/measurement/example.ts';
 import type { HeapMeasurement, Outcome } from '../../src/measurement/outcome.ts';
 
@@ -29,7 +29,7 @@ export type Measured =
 
 /** @param example its `size` must be set: a figure is of one N */
 export async function measureProgram(
-  run: NativeRunner,
+  run: RunProgram,
   example: Example & { readonly size: number },
   repeats: number,
 ): Promise<Measured> {

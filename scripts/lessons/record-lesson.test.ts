@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NativeRunner } from '../../src/recorder/runner.ts';
+import type { RunProgram } from '../../src/recorder/program-run.ts';
 import type { Example } from '../../src/measurement/example.ts';
-import type { NativeEngine } from './engines.ts';
+import type { RecorderEngine } from './engines.ts';
 import { formatProblem } from './problem.ts';
 import { growthSizes, recordLesson, type Recorded } from './record-lesson.ts';
 import { sampleEngine, sampleFigures, sampleFrontmatter, sampleLesson } from './sample-lesson.ts';
@@ -11,7 +11,7 @@ const bytesOf = ({ variant, size = 0 }: Example) => (variant === 'before' ? 20 :
 
 function engine(run: Partial<{ live: (example: Example) => number; prints: string }> = {}) {
   const runs: Example[] = [];
-  const runner: NativeRunner = (example) => {
+  const runner: RunProgram = (example) => {
     runs.push(example);
     return Promise.resolve({
       outcome: {
@@ -27,7 +27,7 @@ function engine(run: Partial<{ live: (example: Example) => number; prints: strin
       stdout: example.variant === 'after' ? (run.prints ?? '9\n') : '9\n',
     });
   };
-  const native: NativeEngine = {
+  const native: RecorderEngine = {
     language: 'python',
     name: 'CPython (native)',
     platform: 'linux-x64',
@@ -186,7 +186,7 @@ describe('recordLesson', () => {
 
   it('refuses a program that is not measured, with its own line', async () => {
     const { native } = engine();
-    const run: NativeRunner = async (example) =>
+    const run: RunProgram = async (example) =>
       example.source.includes('set')
         ? {
             stdout: '',

@@ -10,14 +10,14 @@ import {
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
 import type { Example, Language } from '../../src/measurement/example.ts';
-import type { NativeEngine } from './engines.ts';
+import type { RecorderEngine } from './engines.ts';
 import { plannedPrograms, type LoadedLesson, type ProgramPlan } from './load-lesson.ts';
 import { measureProgram, type Measured } from './measure-program.ts';
 import { withOlderDate } from './older-record.ts';
 import type { Problem } from './problem.ts';
 
 export interface RecordOptions {
-  readonly engines: readonly NativeEngine[];
+  readonly engines: readonly RecorderEngine[];
   readonly repeats: number;
   /** `YYYY-MM-DD`, for figures that changed. */
   readonly today: string;
@@ -115,7 +115,7 @@ export async function recordLesson(
 async function recordEngine(
   loaded: LoadedLesson,
   lesson: Lesson,
-  engine: NativeEngine,
+  engine: RecorderEngine,
   { repeats, growth, today, onProgress }: RecordOptions,
 ): Promise<EngineRecord | Refused> {
   const problems: Problem[] = [];
@@ -192,7 +192,7 @@ async function recordEngine(
 
 function versionsOf(
   packages: readonly string[],
-  { packageVersion = () => 'unknown' }: NativeEngine,
+  { packageVersion = () => 'unknown' }: RecorderEngine,
 ): Record<string, string> {
   return Object.fromEntries(packages.map((name) => [name, packageVersion(name)]));
 }

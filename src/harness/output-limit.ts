@@ -35,12 +35,12 @@ export class OutputLimiter {
   write(stream: OutputStream, text: string): void {
     const kept = this.#cut ? 0 : this.#room(text);
     if (kept > 0) {
-      if (stream !== this.#stream) this.#flush();
+      if (stream !== this.#stream) this.flush();
       this.#stream = stream;
       this.#batch += kept === text.length ? text : stringSlice(text, 0, kept);
       this.#length += kept;
       if (this.#batch.length >= batchLength || this.#clock() - this.#flushedAt >= batchMs)
-        this.#flush();
+        this.flush();
     }
     if (kept < text.length) {
       this.#cut = true;
@@ -50,7 +50,7 @@ export class OutputLimiter {
 
   /** Passes on what is left. Returns how many lines were dropped, a part of a line counted as one. */
   end(): number {
-    this.#flush();
+    this.flush();
     return this.#droppedLines + (this.#droppedPart ? 1 : 0);
   }
 
@@ -84,7 +84,8 @@ export class OutputLimiter {
     if (from < text.length) this.#droppedPart = true;
   }
 
-  #flush(): void {
+  /** Passes on what has been written. */
+  flush(): void {
     this.#flushedAt = this.#clock();
     if (this.#batch === '') return;
     const text = this.#batch;

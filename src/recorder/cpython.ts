@@ -4,16 +4,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Exit, outcomeOfEarlyEnd } from '../harness/early-end.ts';
+import { runToEnd } from '../harness/run-to-end.ts';
+import { childScript } from '../harness/script/child-script.ts';
 import { OutputLimiter } from '../harness/output-limit.ts';
 import type { Example } from '../measurement/example.ts';
+import { reasonOf } from '../measurement/failure.ts';
 import { limits } from '../measurement/limits.ts';
 import type { HeapMeasurement, Outcome, ProgramError } from '../measurement/outcome.ts';
-import type { NativeRun, NativeRunner } from './runner.ts';
+import { notRun, type ProgramRun, type ProgramRunOptions, type RunProgram } from './program-run.ts';
 
 const harness = fileURLToPath(new URL('../harness/python/measure.py', import.meta.url));
 
 /** Address space, in bytes: a program without end gets a MemoryError, and the machine keeps its memory. */
 const memoryLimitBytes = 4 * 1024 ** 3;
+
+/** Of what is written to standard error last, in UTF-16 code units. */
+const tailLength = 4_000;
 
 /** What measure.py reports. Strings hash differently in every process; no figure depends on it. */
 interface Report {
@@ -29,7 +36,7 @@ interface Report {
  * `tracemalloc`. Never rejects.
  */
 export const cpythonRunner =
-  (pythonWith: (packages: readonly string[]) => string): NativeRunner =>
+  (pythonWith: (packages: readonly string[]) => string): RunProgram =>
   async (example, options = {}) => {
     let folder: string | undefined;
     try {
@@ -39,8 +46,7 @@ export const cpythonRunner =
       await writeFile(program, example.source);
       return await measure(python, program, example, options);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { outcome: { kind: 'unavailable', reason }, stdout: '' };
+      return notRun({ kind: 'unavailable', reason: reasonOf(error) });
     } finally {
       if (folder !== undefined) await rm(folder, { recursive: true, force: true });
     }
@@ -49,42 +55,40 @@ export const cpythonRunner =
 /** On the machine's own `python3`. */
 export const runOnCPython = cpythonRunner(() => 'python3');
 
-function measure(
+async function measure(
   python: string,
   program: string,
   example: Example,
-  { signal, timeLimitMs = limits.timeMs }: NonNullable<Parameters<NativeRunner>[1]>,
-): Promise<NativeRun> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve({ outcome: { kind: 'cancelled' }, stdout: '' });
-    const child = spawn(python, argumentsFor(program, example), {
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
-    });
-    let stdout = '';
-    const output = new OutputLimiter((_stream, text) => (stdout += text));
-    let report = '';
-    let outcome: Outcome | undefined;
-    const stop = (why: Outcome) => {
-      outcome ??= why;
-      child.kill('SIGKILL');
-    };
-    const cancel = () => stop({ kind: 'cancelled' });
-    const timer = setTimeout(() => stop({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
-    signal?.addEventListener('abort', cancel, { once: true });
-    const [, childOutput, , childReport] = child.stdio;
-    childOutput?.setEncoding('utf8').on('data', (text: string) => output.write('stdout', text));
-    if (childReport && 'setEncoding' in childReport) {
-      childReport.setEncoding('utf8').on('data', (text: string) => (report += text));
-    }
-    child.on('error', (error) => stop({ kind: 'unavailable', reason: error.message }));
-    child.on('close', (code, killedBy) => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', cancel);
-      output.end();
-      outcome ??= toOutcome(report, example, killedBy ?? `exit code ${code}`);
-      resolve({ outcome, stdout });
-    });
-  });
+  { signal, timeLimitMs = limits.timeMs }: ProgramRunOptions,
+): Promise<ProgramRun> {
+  let stdout = '';
+  const output = new OutputLimiter((_stream, text) => (stdout += text));
+  const outcome = await runToEnd<Outcome>(
+    (run) => {
+      const child = spawn(python, argumentsFor(program, example), {
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      });
+      let report = '';
+      let lastWords = '';
+      const childReport = child.stdio[3];
+      if (childReport && 'setEncoding' in childReport) {
+        childReport.setEncoding('utf8').on('data', (text: string) => (report += text));
+      }
+      const script = childScript(child, {
+        onText: (text) => output.write('stdout', text),
+        onErrorText: (text) => (lastWords = (lastWords + text).slice(-tailLength)),
+      });
+      // Its own start takes some tens of milliseconds, and it says nothing before the end.
+      run.started();
+      script.exited
+        .then((exit) => run.end(toOutcome(report, example, exit, lastWords)))
+        .catch(run.fail);
+      return () => script.kill();
+    },
+    { signal, timeLimitMs },
+  );
+  output.end();
+  return { outcome, stdout };
 }
 
 function argumentsFor(program: string, { size, collect }: Example): string[] {
@@ -95,12 +99,11 @@ function argumentsFor(program: string, { size, collect }: Example): string[] {
   return [...own, ...limit, ...sized, ...(collect === true ? ['--collect'] : [])];
 }
 
-function toOutcome(text: string, { packages }: Example, ending: string): Outcome {
-  if (text === '') {
-    const message = `The program ended its process (${ending}).`;
-    return { kind: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } };
+function toOutcome(report: string, { packages }: Example, exit: Exit, lastWords: string): Outcome {
+  if (report === '') {
+    return outcomeOfEarlyEnd({ exit, text: lastWords, begun: true, limitBytes: memoryLimitBytes });
   }
-  const { version, outcome } = JSON.parse(text) as Report;
+  const { version, outcome } = JSON.parse(report) as Report;
   switch (outcome.kind) {
     case 'measured':
       return {

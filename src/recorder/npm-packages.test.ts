@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Example } from '../measurement/example.ts';
-import type { NativeRunner } from './runner.ts';
+import type { RunProgram } from './program-run.ts';
 import { runOnNode } from './node.ts';
 import { runOnQuickJs } from './quickjs.ts';
 
-const engines: Readonly<Record<string, NativeRunner>> = { Node: runOnNode, QuickJS: runOnQuickJs };
+const engines: Readonly<Record<string, RunProgram>> = { Node: runOnNode, QuickJS: runOnQuickJs };
 
 const example = (source: string): Example => ({
   language: 'typescript',

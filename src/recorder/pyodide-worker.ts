@@ -5,7 +5,7 @@ import { bootPyodide } from '../harness/python/pyodide-boot.ts';
 import { readPyodideParts } from '../harness/python/pyodide-parts-node.ts';
 import { type SessionResult, createPythonSession } from '../harness/python/python-session.ts';
 import type { Example } from '../measurement/example.ts';
-import type { WorkerRunMessage } from './worker-run.ts';
+import type { ThreadMessage } from './run-in-thread.ts';
 
 /** What is installed before the program runs. */
 export interface ProgramPackages {
@@ -27,7 +27,7 @@ export type PyodideWorkerRequest =
 
 export type PyodideWorkerMessage =
   | { readonly type: 'snapshot'; readonly snapshot: Uint8Array<ArrayBuffer> | undefined }
-  | WorkerRunMessage<SessionResult>;
+  | ThreadMessage<SessionResult>;
 
 const send = (message: PyodideWorkerMessage, transfer: ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, transfer);

@@ -1,11 +1,14 @@
 /** Measures Python examples on Pyodide in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
 import type { SessionResult } from '../harness/python/python-session.ts';
+import { runToEnd } from '../harness/run-to-end.ts';
+import { reasonOf } from '../measurement/failure.ts';
+import { limits } from '../measurement/limits.ts';
 import type { Outcome } from '../measurement/outcome.ts';
-import type { NativeRunner } from './runner.ts';
+import { notRun, type RunProgram } from './program-run.ts';
 import { compiledStdlib } from '../harness/python/stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
-import { runInWorker } from './worker-run.ts';
+import { runInThread } from './run-in-thread.ts';
 import { packagesHere } from './program-wheels.ts';
 
 const entry = new URL('./pyodide-worker.ts', import.meta.url);
@@ -15,19 +18,30 @@ const startWorker = (workerData: PyodideWorkerRequest) =>
 
 let snapshot: Promise<Uint8Array<ArrayBuffer> | undefined> | undefined;
 
+interface Made {
+  readonly kind: 'made';
+  readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
+}
+
 /** One image for each process; every run is restored from it, as in the page. */
 async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const stdlib = await compiledStdlib();
-  return new Promise((resolve, reject) => {
-    const worker = startWorker({ type: 'make-snapshot', stdlib });
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`Pyodide did not start: exit code ${code}`)));
-    worker.on('message', (message: PyodideWorkerMessage) => {
-      if (message.type === 'snapshot') resolve(message.snapshot);
-      else if (message.type === 'broken') reject(new Error(message.reason));
-      void worker.terminate();
-    });
-  });
+  const end = await runToEnd<Made>(
+    (run) => {
+      const worker = startWorker({ type: 'make-snapshot', stdlib });
+      const fail = (reason: string) => run.end({ kind: 'unavailable', reason });
+      worker.on('error', (error) => fail(reasonOf(error)));
+      worker.on('exit', (code) => fail(`exit code ${code}`));
+      worker.on('message', (message: PyodideWorkerMessage) => {
+        if (message.type === 'snapshot') run.end({ kind: 'made', snapshot: message.snapshot });
+        else if (message.type === 'broken') fail(message.reason);
+      });
+      return async () => void (await worker.terminate());
+    },
+    { timeLimitMs: limits.timeMs },
+  );
+  if (end.kind === 'made') return end.snapshot;
+  throw new Error(`Pyodide did not start: ${'reason' in end ? end.reason : end.kind}`);
 }
 
 /** Why Pyodide cannot have these packages here, in a sentence; nothing where it can. */
@@ -39,10 +53,10 @@ export async function pyodideLacks(packages: readonly string[]): Promise<string 
 }
 
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
-export const runOnPyodide: NativeRunner = async (example, options = {}) => {
+export const runOnPyodide: RunProgram = async (example, options = {}) => {
   const packages = await packagesHere(example);
   if (packages.kind === 'missing') {
-    return { outcome: { kind: 'unavailable', reason: packages.reason }, stdout: '' };
+    return notRun({ kind: 'unavailable', reason: packages.reason });
   }
   let image: Uint8Array<ArrayBuffer> | undefined;
   let stdlib: string;
@@ -51,9 +65,9 @@ export const runOnPyodide: NativeRunner = async (example, options = {}) => {
     image = await (snapshot ??= makeSnapshot());
   } catch (error) {
     snapshot = undefined;
-    return { outcome: { kind: 'unavailable', reason: String(error) }, stdout: '' };
+    return notRun({ kind: 'unavailable', reason: reasonOf(error) });
   }
-  return runInWorker(
+  return runInThread(
     () => startWorker({ type: 'measure', stdlib, example, packages, snapshot: image }),
     toOutcome,
     options,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { QuickJS } from 'quickjs-wasi';
 import { type QuickJsResult, QuickJsSession } from '../harness/javascript/quickjs-session.ts';
-import type { WorkerRunMessage } from './worker-run.ts';
+import type { ThreadMessage } from './run-in-thread.ts';
 
 export interface QuickJsWorkerRequest {
   readonly script: string;
@@ -13,7 +13,7 @@ export interface QuickJsWorkerRequest {
 }
 
 const { script, imports, scripts } = workerData as QuickJsWorkerRequest;
-const send = (message: WorkerRunMessage<QuickJsResult>) => parentPort?.postMessage(message);
+const send = (message: ThreadMessage<QuickJsResult>) => parentPort?.postMessage(message);
 
 const compile = async (file: string) =>
   WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));

@@ -4,9 +4,9 @@ import { bundlePackage } from '../harness/javascript/npm-bundle.ts';
 import { prepareProgram } from '../prepare/prepare-program.ts';
 import type { QuickJsResult } from '../harness/javascript/quickjs-session.ts';
 import type { Outcome } from '../measurement/outcome.ts';
-import type { NativeRunner } from './runner.ts';
+import { notRun, type RunProgram } from './program-run.ts';
 import type { QuickJsWorkerRequest } from './quickjs-worker.ts';
-import { runInWorker } from './worker-run.ts';
+import { runInThread } from './run-in-thread.ts';
 
 const entry = new URL('./quickjs-worker.ts', import.meta.url);
 
@@ -24,18 +24,18 @@ async function packageScripts(names: readonly string[]): Promise<Record<string, 
 }
 
 /** Runs a TypeScript example on QuickJS and reads its allocator's count. Never rejects. */
-export const runOnQuickJs: NativeRunner = async (example, options = {}) => {
+export const runOnQuickJs: RunProgram = async (example, options = {}) => {
   const prepared = prepareProgram(example.source, example);
-  if (prepared.kind === 'failed') return { outcome: prepared, stdout: '' };
+  if (prepared.kind === 'failed') return notRun(prepared);
   const { script, imports } = prepared;
   let scripts: Record<string, string>;
   try {
     scripts = await packageScripts(example.packages);
   } catch (error) {
-    return { outcome: { kind: 'unavailable', reason: (error as Error).message }, stdout: '' };
+    return notRun({ kind: 'unavailable', reason: (error as Error).message });
   }
   const workerData: QuickJsWorkerRequest = { script, imports, scripts };
-  return runInWorker(() => new Worker(entry, { workerData, execArgv: [] }), toOutcome, options);
+  return runInThread(() => new Worker(entry, { workerData, execArgv: [] }), toOutcome, options);
 };
 
 function toOutcome({ outcome }: QuickJsResult): Outcome {

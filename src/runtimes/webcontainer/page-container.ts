@@ -1,6 +1,6 @@
 /** The page's container with the harness mounted in it: starts scripts, and notices its death. */
 import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
-import type { ScriptHost, ScriptProcess } from './container/script-run.ts';
+import type { ScriptHost, ScriptOutput, ScriptProcess } from '../../harness/script/run-script.ts';
 import { ServiceError } from './service.ts';
 
 /** While something runs the container is asked for a sign of life, this often … */
@@ -28,7 +28,7 @@ export class PageContainer implements ScriptHost {
   readonly start = async (
     script: string,
     request: object,
-    onText: (text: string) => void,
+    { onText }: ScriptOutput,
   ): Promise<ScriptProcess> => {
     const file = `heapwise/runs/${crypto.randomUUID()}.json`;
     this.#running += 1;

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
 import { ContainerEngines, type EngineReport } from './container/engines.ts';
 import { loadPackages } from '../../downloads/npm-packages.ts';
-import type { ScriptOptions } from './container/script-run.ts';
+import type { ScriptOptions } from '../../harness/script/run-script.ts';
 import { WheelMount } from './mount-wheels.ts';
 import { installPackages } from './install-npm-packages.ts';
 import { PageContainer } from './page-container.ts';

@@ -1,4 +1,5 @@
 import type { Variant } from '../../../measurement/example.ts';
+import { runToEnd } from '../../../harness/run-to-end.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
@@ -22,6 +23,12 @@ export interface RunContext {
   readonly wheelsOf: (program: Program) => EngineBytes;
 }
 
+/**
+ * Milliseconds that a worker which is ready may take to begin the program. All that is left to do
+ * is to install the program's packages, which small devices need their time for.
+ */
+const startLimitMs = 180_000;
+
 /** After these the program is over and its worker answers. */
 const idleAfter: ReadonlySet<string> = new Set(['measured', 'failed', 'out-of-memory']);
 
@@ -35,59 +42,52 @@ export function runProgram(
   variant: Variant,
   { timeLimitMs, npm, stop, emit, wheelsOf }: RunContext,
 ): Promise<Ended | Reading> {
-  return new Promise((resolve) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (result: Ended | Reading) => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', cancel);
-      worker.onMessage = () => {};
-      worker.onFailure = () => {};
-      if (idleAfter.has(result.kind)) worker.retire();
-      else if (result.kind !== 'ended') worker.terminate();
-      resolve(result);
-    };
-    const cancel = () => finish({ kind: 'cancelled' });
-    if (stop.aborted) return cancel();
-    stop.addEventListener('abort', cancel);
-    worker.onFailure = (reason) => finish({ kind: 'unavailable', reason });
-    worker.onMessage = (message) => {
-      switch (message.type) {
-        case 'installing':
-          return emit({ kind: 'stage', label: `Installing ${message.names.join(', ')}` });
-        case 'installed':
-          return emit({ kind: 'stage', label: 'Running' });
-        case 'not-installed':
-          return finish({ kind: 'unavailable', reason: message.reason });
-        case 'started':
-          timer = setTimeout(
-            () => finish({ kind: 'timed-out', limitMs: timeLimitMs }),
-            timeLimitMs,
-          );
-          return;
-        case 'output':
-          return emit({ kind: 'output', variant, stream: message.stream, text: message.text });
-        case 'output-cut':
-          return emit({ kind: 'output-cut', variant, droppedLines: message.droppedLines });
-        case 'ended':
-          emit({ kind: 'ended', variant });
-          return finish({ kind: 'ended', worker, elapsedMs: message.elapsedMs });
-        case 'figures':
-          emit({ kind: 'ended', variant });
-          return emit({ kind: 'figures', variant, reading: reading(message) });
-        case 'measured':
-          emit({ kind: 'ended', variant });
-          return finish(reading(message));
-        case 'failed':
-          return finish({ kind: 'failed', error: message.error });
-        case 'out-of-memory':
-          return finish({ kind: 'out-of-memory', limitBytes: message.limitBytes });
-        default:
-          // What a worker says outside of a run.
-          return;
-      }
-    };
-    worker.send({ type: 'run', program, wheels: wheelsOf(program), npm });
-  });
+  if (stop.aborted) worker.retire();
+  return runToEnd<Ended | Reading>(
+    (run) => {
+      worker.onFailure = (reason) => run.end({ kind: 'unavailable', reason });
+      worker.onMessage = (message) => {
+        switch (message.type) {
+          case 'installing':
+            return emit({ kind: 'stage', label: `Installing ${message.names.join(', ')}` });
+          case 'installed':
+            return emit({ kind: 'stage', label: 'Running' });
+          case 'not-installed':
+            return run.end({ kind: 'unavailable', reason: message.reason });
+          case 'started':
+            return run.started();
+          case 'output':
+            return emit({ kind: 'output', variant, stream: message.stream, text: message.text });
+          case 'output-cut':
+            return emit({ kind: 'output-cut', variant, droppedLines: message.droppedLines });
+          case 'ended':
+            emit({ kind: 'ended', variant });
+            return run.end({ kind: 'ended', worker, elapsedMs: message.elapsedMs });
+          case 'figures':
+            emit({ kind: 'ended', variant });
+            return emit({ kind: 'figures', variant, reading: reading(message) });
+          case 'measured':
+            emit({ kind: 'ended', variant });
+            return run.end(reading(message));
+          case 'failed':
+            return run.end({ kind: 'failed', error: message.error });
+          case 'out-of-memory':
+            return run.end({ kind: 'out-of-memory', limitBytes: message.limitBytes });
+          default:
+            // What a worker says outside of a run.
+            return;
+        }
+      };
+      worker.send({ type: 'run', program, wheels: wheelsOf(program), npm });
+      return ({ kind }) => {
+        worker.onMessage = () => {};
+        worker.onFailure = () => {};
+        if (idleAfter.has(kind)) worker.retire();
+        else if (kind !== 'ended') worker.terminate();
+      };
+    },
+    { signal: stop, timeLimitMs, startLimitMs },
+  );
 }
 
 /** A WebAssembly engine's reading is exact. */

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import type { Example } from '../../../measurement/example.ts';
 import type { Outcome } from '../../../measurement/outcome.ts';
+import type { ScriptMessage } from '../../../harness/script/messages.ts';
+import type { ScriptHost } from '../../../harness/script/run-script.ts';
 import { ContainerEngines } from './engines.ts';
-import type { ContainerMessage } from './messages.ts';
 import { describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';
-import type { ScriptHost } from './script-run.ts';
 
 const mebibytes32 = 32 * 1024 * 1024;
 
 /** A container whose scripts answer what `answer` says, then end with `code`. */
 function host(
-  answer: (script: string, request: { script?: string }) => readonly (ContainerMessage | string)[],
+  answer: (script: string, request: { script?: string }) => readonly (ScriptMessage | string)[],
   code = 0,
 ): ScriptHost {
   return {
-    start: (script, request, onText) => {
+    start: (script, request, { onText }) => {
       const { token, ...rest } = request as { token: string; script?: string };
       for (const message of answer(script, rest)) {
         onText(typeof message === 'string' ? message : `${token}${JSON.stringify(message)}\n`);
@@ -24,7 +24,7 @@ function host(
   };
 }
 
-const node = (grownBytes: number): ContainerMessage[] => [
+const node = (grownBytes: number): ScriptMessage[] => [
   { type: 'started' },
   { type: 'measured', grownBytes, elapsedMs: 5, engineVersion: '13.6' },
 ];

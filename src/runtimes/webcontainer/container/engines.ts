@@ -1,20 +1,25 @@
 /** Which engine measures what in a container, and the outcome of one program on it. */
 import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { emptyScript } from '../../../harness/javascript/measure.ts';
+import {
+  runScript,
+  type ScriptHost,
+  type ScriptOptions,
+  type ScriptResult,
+} from '../../../harness/script/run-script.ts';
+import { outcomeOfScript, type ScriptEngine } from '../../../harness/script/script-outcome.ts';
+import type { Calibration } from '../../../measurement/calibration.ts';
+import type { EngineName } from '../../../measurement/engines.ts';
 import { prepareProgram } from '../../../prepare/prepare-program.ts';
-import type { EngineName, MeterName } from '../../../measurement/engines.ts';
 import type { Example } from '../../../measurement/example.ts';
 import { limits } from '../../../measurement/limits.ts';
-import type { HeapMeasurement, Outcome } from '../../../measurement/outcome.ts';
+import type { Outcome } from '../../../measurement/outcome.ts';
 import type { MeasureQuickJsRequest } from './measure-quickjs.ts';
-import type { Calibration } from './messages.ts';
+
 import { type NodeMeter, describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';
-import { type ScriptHost, type ScriptOptions, type ScriptResult, runScript } from './script-run.ts';
 
 /** What was found out about an engine; for the settings panel and the self-test. */
-export interface EngineReport {
-  readonly engine: EngineName;
-  readonly meter: MeterName;
+export interface EngineReport extends ScriptEngine {
   readonly calibrations: readonly Calibration[];
 }
 
@@ -68,7 +73,7 @@ export class ContainerEngines {
       const result = await runScript(this.#host, 'measure-python.mjs', request, options);
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);
-      return outcomeOf(result, options, engine);
+      return outcomeOf(result, engine);
     }
     const prepared = prepareProgram(source, { size, packages });
     if (prepared.kind === 'failed') return prepared;
@@ -78,7 +83,7 @@ export class ContainerEngines {
       const request = { script, imports } satisfies Omit<MeasureNodeRequest, 'token'>;
       const result = await runScript(this.#host, 'measure-node.mjs', request, options);
       const engine = { engine: 'V8', meter: 'node-memory-usage' } as const;
-      return outcomeOf(result, options, engine, chosen);
+      return outcomeOf(result, engine, chosen);
     }
     let scripts: Readonly<Record<string, string>> = {};
     try {
@@ -90,10 +95,10 @@ export class ContainerEngines {
     const result = await runScript(this.#host, 'measure-quickjs.mjs', request, options);
     const engine = { engine: 'QuickJS', meter: 'quickjs-malloc' } as const;
     this.#report(engine, result.calibrations);
-    return outcomeOf(result, options, engine, undefined, chosen.because);
+    return outcomeOf(result, engine, undefined, chosen.because);
   }
 
-  #report(engine: Engine, calibrations: readonly Calibration[]): void {
+  #report(engine: ScriptEngine, calibrations: readonly Calibration[]): void {
     if (calibrations.length > 0) this.#reports.set(engine.engine, { ...engine, calibrations });
   }
 
@@ -110,7 +115,7 @@ export class ContainerEngines {
       ),
     );
     const [control = NaN, ...known] = results.map(({ end }) =>
-      end.type === 'measured' ? end.grownBytes : NaN,
+      end.kind === 'read' && end.reading.type === 'measured' ? end.reading.grownBytes : NaN,
     );
     const meter = judgeNode(control, known);
     this.#report({ engine: 'V8', meter: 'node-memory-usage' }, meter.calibrations);
@@ -121,61 +126,21 @@ export class ContainerEngines {
   }
 }
 
-type Engine = Pick<HeapMeasurement, 'engine' | 'meter'>;
-
 function unavailable(reason: string): Outcome {
   return { kind: 'unavailable', reason: `Not measurable here: ${reason}` };
 }
 
 function outcomeOf(
   { end, calibrations }: ScriptResult,
-  { timeLimitMs }: ScriptOptions,
-  engine: Engine,
+  engine: ScriptEngine,
   node: NodeMeter | undefined = undefined,
   because: string | undefined = undefined,
 ): Outcome {
   const also = because === undefined ? '' : `${because}; `;
   const wrong = calibrations.find(({ ok }) => !ok);
   if (wrong) return unavailable(`${also}by ${engine.engine}, ${describeMiss(wrong)}.`);
-  const runtime = 'webcontainer';
-  switch (end.type) {
-    case 'measured': {
-      const { grownBytes, elapsedMs, engineVersion } = end;
-      const { controlBytes = 0, uncertaintyBytes = 0 } = node ?? {};
-      const liveBytes = grownBytes - controlBytes;
-      return {
-        kind: 'measured',
-        runtime,
-        ...engine,
-        engineVersion,
-        liveBytes,
-        uncertaintyBytes,
-        elapsedMs,
-      };
-    }
-    case 'read': {
-      const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = end;
-      const figures = { liveBytes, peakBytes, lines, uncertaintyBytes: 0, elapsedMs };
-      return { kind: 'measured', runtime, ...engine, engineVersion, ...figures };
-    }
-    case 'failed':
-      return { kind: 'failed', error: end.error };
-    case 'out-of-memory':
-      return 'limitBytes' in end && end.limitBytes !== undefined
-        ? { kind: 'out-of-memory', limitBytes: end.limitBytes }
-        : { kind: 'out-of-memory' };
-    case 'timed-out':
-      return { kind: 'timed-out', limitMs: timeLimitMs };
-    case 'cancelled':
-      return { kind: 'cancelled' };
-    case 'broken':
-      return unavailable(`${also}${end.reason.replace(/\.?$/, '.')}`);
-    case 'exited': {
-      if (/heap out of memory|Allocation failed|Array buffer allocation failed/.test(end.text)) {
-        return { kind: 'out-of-memory' };
-      }
-      const message = `The program ended its process (exit code ${end.code}).`;
-      return { kind: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } };
-    }
+  if (end.kind === 'unavailable') {
+    return unavailable(`${also}${end.reason.replace(/\.?$/, '.')}`);
   }
+  return outcomeOfScript(end, { runtime: 'webcontainer', ...engine, ...node });
 }

@@ -13,7 +13,8 @@ import {
 } from '../../../harness/python/pyodide-boot.ts';
 import { createPythonSession } from '../../../harness/python/python-session.ts';
 import type { PythonRequest } from './messages.ts';
-import { reasonOf, sender, takeRequest } from './request.ts';
+import { reasonOf } from '../../../measurement/failure.ts';
+import { sender, takeRequest } from './request.ts';
 
 const { token, source, size, collect, packages } = takeRequest<PythonRequest>();
 

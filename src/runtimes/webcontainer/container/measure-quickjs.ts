@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { QuickJS } from 'quickjs-wasi';
 import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { QuickJsSession } from '../../../harness/javascript/quickjs-session.ts';
-import { reasonOf, sender, takeRequest } from './request.ts';
+import { reasonOf } from '../../../measurement/failure.ts';
+import { sender, takeRequest } from './request.ts';
 
 export interface MeasureQuickJsRequest extends MeasureNodeRequest {
   /** Packages that the lesson declares, each as one script, by name. */

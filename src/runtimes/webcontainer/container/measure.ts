@@ -7,25 +7,20 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { exactBytes, formatBytes } from '../../../measurement/format.ts';
+import { childScript } from '../../../harness/script/child-script.ts';
+import type { ScriptHost } from '../../../harness/script/run-script.ts';
 import { limits } from '../../../measurement/limits.ts';
 import type { Outcome } from '../../../measurement/outcome.ts';
 import { ContainerEngines } from './engines.ts';
-import type { ScriptHost } from './script-run.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`./heapwise/${path}`, import.meta.url));
 
 const host: ScriptHost = {
-  start(script, request, onText) {
+  start(script, request, output) {
     const file = here(`runs/${randomUUID()}.json`);
     writeFileSync(file, JSON.stringify(request));
     const child = spawn('node', [here(script), file], { stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', onText);
-    const exited = new Promise<number>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code) => resolve(code ?? 137));
-    });
-    return Promise.resolve({ exited, kill: () => child.kill('SIGKILL') });
+    return Promise.resolve(childScript(child, output));
   },
 };
 

@@ -3,7 +3,7 @@
  * so programs of known size are measured first, as any other program is.
  */
 import { wrapProgram } from '../../../prepare/program-wrapper.ts';
-import type { Calibration } from './messages.ts';
+import type { Calibration } from '../../../measurement/calibration.ts';
 
 const knownBytes = 32 * 1024 * 1024;
 /** A tenth: a meter that guesses, rounds or never moves is found, an honest one has room. */
@@ -22,7 +22,7 @@ export interface NodeMeter {
   readonly calibrations: readonly Calibration[];
   /** What the empty program reads: every figure is less this. */
   readonly controlBytes: number;
-  /** A reading may be off by this many bytes: what Node varies by with all its threads (native/node.ts has one), or what was seen here. */
+  /** A reading may be off by this many bytes: what Node varies by with all its threads (recorder/node.ts has one), or what was seen here. */
   readonly uncertaintyBytes: number;
 }
 

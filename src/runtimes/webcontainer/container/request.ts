@@ -1,6 +1,6 @@
 /** The request of a measuring script, and the way of its answers. Runs in Node. */
 import { readFileSync, rmSync, writeSync } from 'node:fs';
-import type { ContainerMessage } from './messages.ts';
+import type { ScriptMessage } from '../../../harness/script/messages.ts';
 
 /** Takes the request from the file that the first argument names, and removes it. */
 export function takeRequest<T>(): T {
@@ -12,7 +12,7 @@ export function takeRequest<T>(): T {
 }
 
 /** Writes at once: a program that never lets go of the thread is heard all the same. */
-export function sender(token: string): (message: ContainerMessage) => void {
+export function sender(token: string): (message: ScriptMessage) => void {
   return (message) => {
     const bytes = new TextEncoder().encode(`${token}${JSON.stringify(message)}\n`);
     let written = 0;
@@ -25,8 +25,4 @@ export function sender(token: string): (message: ContainerMessage) => void {
       }
     }
   };
-}
-
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

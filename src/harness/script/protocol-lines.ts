@@ -3,10 +3,10 @@
  * stdout and stderr, and may write `\r\n` as a terminal does; a program may have written text
  * without a newline before a line of ours.
  */
-import type { ContainerMessage } from './messages.ts';
+import type { ScriptMessage } from './messages.ts';
 
 export interface ProtocolEvents {
-  readonly onMessage: (message: ContainerMessage) => void;
+  readonly onMessage: (message: ScriptMessage) => void;
   /** What the process wrote itself. */
   readonly onText: (text: string) => void;
 }
@@ -37,6 +37,6 @@ export class ProtocolLines {
     const at = line.indexOf(this.#token);
     if (at < 0) return this.#events.onText(`${line}\n`);
     if (at > 0) this.#events.onText(line.slice(0, at));
-    this.#events.onMessage(JSON.parse(line.slice(at + this.#token.length)) as ContainerMessage);
+    this.#events.onMessage(JSON.parse(line.slice(at + this.#token.length)) as ScriptMessage);
   }
 }

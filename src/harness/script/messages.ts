@@ -1,0 +1,23 @@
+/** What measuring scripts that are processes of their own answer, a line each. */
+import type { Calibration } from '../../measurement/calibration.ts';
+import type { LineBytes } from '../../measurement/outcome.ts';
+import type { MeasureNodeMessage } from '../javascript/measure-node.ts';
+
+export type ScriptMessage =
+  | MeasureNodeMessage
+  /** Before `started`, by the engines that calibrate in every process. */
+  | { readonly type: 'calibrated'; readonly calibrations: readonly Calibration[] }
+  /** The figure itself: the engine took its empty state off. */
+  | {
+      readonly type: 'read';
+      readonly liveBytes: number;
+      readonly peakBytes?: number | undefined;
+      readonly lines?: readonly LineBytes[] | undefined;
+      readonly elapsedMs: number;
+      readonly engineVersion: string;
+    }
+  | { readonly type: 'out-of-memory'; readonly limitBytes?: number | undefined }
+  | { readonly type: 'broken'; readonly reason: string };
+
+/** The messages that carry a figure. */
+export type ScriptReading = Extract<ScriptMessage, { type: 'measured' | 'read' }>;

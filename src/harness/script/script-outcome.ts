@@ -1,0 +1,31 @@
+/** What became of a program that a measuring script ran, as its runtime and engine tell it. */
+import type { EngineName, MeterName, RuntimeName } from '../../measurement/engines.ts';
+import type { Outcome } from '../../measurement/outcome.ts';
+import type { ScriptEnd } from './run-script.ts';
+
+export interface ScriptEngine {
+  readonly engine: EngineName;
+  readonly meter: MeterName;
+}
+
+export interface ReadingContext extends ScriptEngine {
+  readonly runtime: RuntimeName;
+  /** Of Node's own meter: what the empty program reads, in bytes. */
+  readonly controlBytes?: number | undefined;
+  /** The reading may be off by this many bytes either way; 0 unless told. */
+  readonly uncertaintyBytes?: number | undefined;
+}
+
+export function outcomeOfScript(
+  end: ScriptEnd,
+  { runtime, engine, meter, controlBytes = 0, uncertaintyBytes = 0 }: ReadingContext,
+): Outcome {
+  if (end.kind !== 'read') return end;
+  const about = { kind: 'measured', runtime, engine, meter, uncertaintyBytes } as const;
+  if (end.reading.type === 'read') {
+    const { type: _, ...figures } = end.reading;
+    return { ...about, ...figures };
+  }
+  const { type: _, grownBytes, ...figures } = end.reading;
+  return { ...about, ...figures, liveBytes: grownBytes - controlBytes };
+}
