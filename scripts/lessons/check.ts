@@ -6,6 +6,7 @@ import { sortProblems, type Problem } from './problem.ts';
 import { recordLesson } from './record-lesson.ts';
 import { numbersUnique } from './rules-folder.ts';
 import { figuresMoved } from './rules-measured.ts';
+import { refusedSyntax, withoutEchoesOf } from './rules-syntax.ts';
 import { allRules, programRules } from './rules.ts';
 import { eslintProblems } from './tools/eslint-problems.ts';
 import { importProblems } from './tools/import-problems.ts';
@@ -33,6 +34,7 @@ export async function checkLessons(
   lessons: readonly LoadedLesson[],
   { root, folders, python, measure }: CheckOptions,
 ): Promise<Problem[]> {
+  const syntax = lessons.flatMap(refusedSyntax);
   const articles = new Set(lessons.map(({ file }) => file('index.mdx')));
   const problems = [
     ...numbersUnique(folders).filter(({ file }) => articles.has(file)),
@@ -41,9 +43,12 @@ export async function checkLessons(
       ...allRules.flatMap((rule) => rule(loaded)),
     ]),
     ...importProblems(root, lessons),
-    ...typeProblems(root, lessons),
-    ...(await eslintProblems(root, lessons)),
-    ...(await prettierProblems(root, lessons)),
+    ...syntax,
+    ...withoutEchoesOf(syntax, [
+      ...typeProblems(root, lessons),
+      ...(await eslintProblems(root, lessons)),
+      ...(await prettierProblems(root, lessons)),
+    ]),
     ...(await ruffProblems(root, lessons, python)),
   ];
   if (measure) {

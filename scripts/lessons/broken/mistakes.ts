@@ -5,6 +5,7 @@ import { drawings } from './mistakes/drawings.ts';
 import { folders } from './mistakes/folders.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
+import { syntax } from './mistakes/syntax.ts';
 import { articles } from './mistakes/articles.ts';
 import { article, each, replace, type Mistake } from './mistakes/mistake.ts';
 
@@ -29,6 +30,7 @@ export const mistakes: readonly Mistake[] = [
   ...frontmatter,
   ...folders,
   ...programs,
+  ...syntax,
   ...measured,
   ...articles,
   ...drawings,

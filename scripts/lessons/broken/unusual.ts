@@ -1,7 +1,7 @@
 /** Good lessons of unusual shape, each a change to the good one: the checker says nothing of them. */
 
 import { drawing, draw, show } from './mistakes/drawings.ts';
-import { each, type Mistake } from './mistakes/mistake.ts';
+import { each, replace, type Mistake } from './mistakes/mistake.ts';
 
 export type Unusual = Pick<Mistake, 'name' | 'change'>;
 
@@ -13,6 +13,31 @@ export const unusual: readonly Unusual[] = [
       draw('Layout.astro', drawing.replace('---\n\n', "import cells from './cells.png';\n---\n\n")),
       draw('cells.png', ''),
       show('./Layout.astro'),
+    ),
+  },
+  {
+    name: 'types-of-every-kind',
+    change: replace(
+      'after.ts',
+      'let sum',
+      `declare enum Ambient {
+  A,
+}
+declare const start: number;
+interface Block<T> {
+  readonly size: T;
+}
+abstract class Base implements Block<number> {
+  declare readonly kind: Ambient;
+  protected abstract readonly size_: number;
+  get size(): number {
+    return this.size_;
+  }
+}
+type Start = typeof start;
+const none = undefined as unknown as Base | Start;
+
+let sum`,
     ),
   },
 ];

@@ -16,7 +16,6 @@ export const programs: readonly Mistake[] = [
     replace('before.py', '\nprint', `${steps}\n\nprint`)(files, '');
   }),
   one('type-error', replace('after.ts', 'const values', 'const values: number[]')),
-  one('typescript-only-syntax', replace('after.ts', 'let sum', 'enum Kind {\n  A,\n}\n\nlet sum')),
   one('typescript-syntax', replace('after.ts', 'let sum = 0;', 'let sum = = 0;')),
   one('eslint', replace('after.ts', 'const values', 'let values')),
   one('ruff', replace('before.py', 'N = 50_000', 'import sys\n\nN = 50_000')),
