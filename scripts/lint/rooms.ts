@@ -7,7 +7,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ground = ['src/measurement'];
-const harness = ['src/harness', 'src/harness/python', 'src/harness/javascript'];
+const harness = [
+  'src/harness',
+  'src/harness/python',
+  'src/harness/javascript',
+  'src/harness/script',
+];
 const runtime = [...ground, 'src/prepare', 'src/downloads', ...harness, 'src/runtimes'];
 const sandboxParts = [
   'src/sandbox/edits',
@@ -27,6 +32,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/harness': ground,
   'src/harness/python': [...ground, 'src/downloads', 'src/harness'],
   'src/harness/javascript': [...ground, 'src/prepare', 'src/harness'],
+  'src/harness/script': [...ground, 'src/harness', 'src/harness/javascript'],
   'src/runtimes': ground,
   'src/runtimes/contract': [...ground, 'src/runtimes'],
   'src/runtimes/page': runtime,
