@@ -4,6 +4,7 @@ import { compareBytes, describeComparison } from '../figures/compare.ts';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { exactBytes, formatBytes } from '../measurement/format.ts';
 import { meterLabels } from '../measurement/engines.ts';
+import { variants, type Variant } from '../measurement/example.ts';
 
 export interface Bytes {
   /** `7.65 MiB` */
@@ -13,7 +14,7 @@ export interface Bytes {
 }
 
 export interface ProgramRow {
-  readonly program: 'before' | 'after';
+  readonly program: Variant;
   readonly live: Bytes;
   readonly peak: Bytes | undefined;
   /** Most less least of the repeats: `0 B`. */
@@ -71,7 +72,7 @@ export function engineRows(record: EngineRecord): EngineRows {
     comparison: describeComparison(
       compareBytes(before.liveBytes, after.liveBytes, 2 * uncertaintyBytes),
     ),
-    programs: (['before', 'after'] as const).map((program) => {
+    programs: variants.map((program) => {
       const { liveBytes, peakBytes, spreadBytes } = record[program];
       return {
         program,

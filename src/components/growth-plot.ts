@@ -2,10 +2,11 @@
 
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
+import { variants, type Variant } from '../measurement/example.ts';
 import { formatBytes, formatCount } from '../measurement/format.ts';
 
 export interface GrowthDot {
-  readonly program: 'before' | 'after';
+  readonly program: Variant;
   readonly n: number;
   readonly bytes: number;
   /** The reading lies below what the meter can tell from nothing, and is drawn at that height. */
@@ -28,7 +29,7 @@ export function growthDots(
   heap: 'live' | 'peak' = 'live',
 ): readonly GrowthDot[] {
   const floor = Math.max(record.uncertaintyBytes, 1);
-  return (['before', 'after'] as const).flatMap((program) =>
+  return variants.flatMap((program) =>
     record.growth.flatMap((point) => {
       const bytes = heap === 'live' ? point[program].liveBytes : point[program].peakBytes;
       if (bytes === undefined) return [];
@@ -109,7 +110,7 @@ export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
     ].join(''),
     bytes: byte.map((tick) => ({ at: y(tick), text: tickBytes(tick) })),
     sizes: sizeTicks(dots).map((tick) => ({ at: x(tick), text: formatCount(tick) })),
-    lines: (['before', 'after'] as const).flatMap((program) => {
+    lines: variants.flatMap((program) => {
       const own = dots.filter((dot) => dot.program === program);
       const end = own.find(({ n }) => n === last);
       if (!end) return [];

@@ -3,7 +3,8 @@
 import type { z } from 'astro/zod';
 import type { FiguresFile } from '../figures/figures-file.ts';
 import { lessonExtension } from '../lesson-schema/lesson-schema.ts';
-import { extensions, lessonFigures } from '../sandbox/lesson-files.ts';
+import { fileExtensions } from '../measurement/example.ts';
+import { lessonFigures } from '../sandbox/lesson-files.ts';
 
 export type LessonData = z.infer<typeof lessonExtension>;
 export type LessonLanguage = LessonData['languages'][number];
@@ -52,7 +53,7 @@ export function readCase(
   id: string,
   language: LessonLanguage,
 ): { readonly name: string; readonly source: string } {
-  const name = `${id}.${extensions[language]}`;
+  const name = `${id}.${fileExtensions[language]}`;
   const file = `content/docs/lessons/${slug}/cases/${name}`;
   const source = cases[`../${file}`];
   if (source === undefined) throw new Error(`src/${file} is missing: a case names it.`);

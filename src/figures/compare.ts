@@ -3,6 +3,7 @@
  * anything else would be a number about the engines, not about the programs.
  */
 
+import type { Variant } from '../measurement/example.ts';
 import { formatRatio } from '../measurement/format.ts';
 
 /** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
@@ -32,7 +33,7 @@ export type Comparison =
     }
   | {
       readonly kind: 'difference';
-      readonly smaller: 'before' | 'after';
+      readonly smaller: Variant;
       /** `before` less `after`, in bytes; negative where `after` is the larger. */
       readonly savedBytes: number;
       /** The larger over the smaller; above 1. */

@@ -5,6 +5,7 @@
 
 import { z } from 'astro/zod';
 import { engineNames } from '../measurement/engines.ts';
+import { variants } from '../measurement/example.ts';
 
 /** Below this ratio two heaps are the same to a reader, however exact the meter. */
 export const meaningfulRatio = 1.05;
@@ -52,7 +53,7 @@ const neither = z.strictObject({
 
 const oneVariant = z.strictObject({
   smaller: z
-    .enum(['before', 'after'])
+    .enum(variants)
     .describe('Which program is the smaller: `before`, `after` or `neither`.')
     .meta({ examples: ['after'] }),
   atLeast,

@@ -9,6 +9,7 @@ import {
 } from './expectation.ts';
 import { fineRatio, type FoundRelation } from './expected-factor.ts';
 import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
+import type { Variant } from '../measurement/example.ts';
 import { exactBytes } from '../measurement/format.ts';
 
 /** An expectation of two named programs, the common form of lessons' and cases'. */
@@ -101,7 +102,7 @@ export function smallerAt(
   point: GrowthPoint,
   uncertaintyBytes: number,
   heap: Heap = 'live',
-): 'before' | 'after' | 'neither' {
+): Variant | 'neither' {
   const key = heap === 'live' ? 'liveBytes' : 'peakBytes';
   const before = point.before[key];
   const after = point.after[key];
@@ -121,7 +122,7 @@ export interface Crossover {
 /** Where, as N grows, `smaller` begins to be the smaller variant; `undefined` where it always is. */
 export function crossover(
   record: EngineRecord,
-  smaller: 'before' | 'after',
+  smaller: Variant,
   heap: Heap = 'live',
 ): Crossover | undefined {
   const other = smaller === 'before' ? 'after' : 'before';

@@ -10,8 +10,9 @@ import {
   expectationSchema,
   predictionSchema,
 } from '../figures/expectation.ts';
+import { languages, variants } from '../measurement/example.ts';
 
-const language = z.enum(['python', 'typescript']);
+const language = z.enum(languages);
 
 const text = z.string().trim().min(1);
 
@@ -135,7 +136,7 @@ export const lessonFields = {
     .meta({ examples: [true] })
     .default(false),
   varies: z
-    .partialRecord(language, z.partialRecord(z.enum(['before', 'after']), variesSchema))
+    .partialRecord(language, z.partialRecord(z.enum(variants), variesSchema))
     .describe(
       'Per language and variant: a variation from one interpreter to the next that the repeats of one recording do not show. It becomes the figure’s spread.',
     )

@@ -8,6 +8,12 @@ export const languageLabels: Readonly<Record<Language, string>> = {
   typescript: 'TypeScript',
 };
 
+/** What a program's file ends with, without the dot. */
+export const fileExtensions = {
+  python: 'py',
+  typescript: 'ts',
+} as const satisfies Record<Language, string>;
+
 export const variants = ['before', 'after'] as const;
 export type Variant = (typeof variants)[number];
 

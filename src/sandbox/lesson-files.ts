@@ -1,6 +1,6 @@
 /** Reads a lesson's folder at build time. */
 import { parseFigures, type FiguresFile } from '../figures/figures-file.ts';
-import type { Language, Variant } from '../measurement/example.ts';
+import { fileExtensions, type Language, type Variant } from '../measurement/example.ts';
 
 const sources = import.meta.glob<string>('../content/docs/lessons/*/{before,after}.{py,ts}', {
   query: '?raw',
@@ -8,14 +8,12 @@ const sources = import.meta.glob<string>('../content/docs/lessons/*/{before,afte
   eager: true,
 });
 
-export const extensions: Readonly<Record<Language, string>> = { python: 'py', typescript: 'ts' };
-
 /**
  * The source of one example of a lesson.
  * @throws Error that names the file when there is none.
  */
 export function exampleSource(lesson: string, language: Language, variant: Variant): string {
-  const file = `content/docs/lessons/${lesson}/${variant}.${extensions[language]}`;
+  const file = `content/docs/lessons/${lesson}/${variant}.${fileExtensions[language]}`;
   const source = sources[`../${file}`];
   if (source === undefined) {
     throw new Error(

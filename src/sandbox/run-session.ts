@@ -6,7 +6,7 @@ import { variants, type Language, type Pair, type Variant } from '../measurement
 import type { Outcome, PairOutcome } from '../measurement/outcome.ts';
 import type { RunEvent } from '../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtimes/runtime.ts';
-import type { EngineReport } from '../runtimes/webcontainer/container/engines.ts';
+import type { EngineReport } from '../measurement/calibration.ts';
 import type {
   ContainerStatus,
   WebContainerRuntime,

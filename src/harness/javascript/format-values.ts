@@ -9,6 +9,7 @@
  * No template literals: QuickJS compiles them to calls of `''.concat`, which
  * the program may have overwritten.
  */
+import type { OutputStream } from '../../measurement/run-event.ts';
 
 export interface ProgramConsole {
   readonly console: Record<string, (...values: unknown[]) => void>;
@@ -16,9 +17,7 @@ export interface ProgramConsole {
   readonly format: (value: unknown) => string;
 }
 
-export function createConsole(
-  write: (stream: 'stdout' | 'stderr', text: string) => void,
-): ProgramConsole {
+export function createConsole(write: (stream: OutputStream, text: string) => void): ProgramConsole {
   const uncurryThis = Function.prototype.bind.bind(Function.prototype.call) as unknown as <
     T,
     A extends readonly unknown[],
@@ -212,7 +211,7 @@ export function createConsole(
     }
   }
 
-  function writer(stream: 'stdout' | 'stderr') {
+  function writer(stream: OutputStream) {
     return (...values: unknown[]): void => {
       let text = '';
       for (let index = 0; index < values.length; index++) {

@@ -8,7 +8,9 @@
  * reads 0. A program that writes into its interpreter's memory (ctypes) could still lie.
  */
 import type { PyodideInterface } from 'pyodide';
+import type { Calibration } from '../../measurement/calibration.ts';
 import type { Example } from '../../measurement/example.ts';
+import { formatCount } from '../../measurement/format.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { HeapMeasurement, LineBytes, ProgramError } from '../../measurement/outcome.ts';
 import { OutputBytes } from './output-bytes.ts';
@@ -40,12 +42,6 @@ export interface SessionEvents {
   readonly onFigures?: ((figures: MeasuredReading) => void) | undefined;
 }
 
-export interface Calibration {
-  readonly expectedBytes: number;
-  readonly readBytes: number;
-  readonly ok: boolean;
-}
-
 export type MeasuredExample = Pick<Example, 'source' | 'size' | 'collect'>;
 
 export interface PythonSession {
@@ -64,6 +60,7 @@ const outOfMemory = 2;
 
 const silent: SessionEvents = { onOutput: () => {}, onStarted: () => {} };
 const calibrationBytes = 1_000_000;
+const calibrationName = `bytes of ${formatCount(calibrationBytes)}`;
 const now: () => number = performance.now.bind(performance);
 
 /** Needs the harness in the interpreter: see `bootPyodide`. One session for each interpreter. */
@@ -194,7 +191,8 @@ export function createPythonSession(
       const { reading } = run({ source: `block = bytes(${calibrationBytes})` }, silent);
       harness.release();
       const readBytes = reading.kind === 'measured' ? reading.liveBytes : NaN;
-      return { expectedBytes, readBytes, ok: readBytes === expectedBytes };
+      const ok = readBytes === expectedBytes;
+      return { name: calibrationName, expectedBytes, readBytes, toleranceBytes: 0, ok };
     },
     measure(example, events) {
       if (!sealed) harness.seal();

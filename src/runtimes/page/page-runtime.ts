@@ -26,7 +26,7 @@ import type {
   Readings,
 } from './frame/protocol.ts';
 import { reasonOf } from '../../measurement/failure.ts';
-import type { Calibration } from '../../measurement/calibration.ts';
+import type { EngineReport } from '../../measurement/calibration.ts';
 import { whenAborted } from '../../measurement/abort.ts';
 
 const engineNames: Record<PageEngine, { engine: EngineName; meter: MeterName }> = {
@@ -78,13 +78,7 @@ export class PageRuntime implements Runtime {
   }
 
   /** What the engines that have been used here read of their known programs. */
-  async calibrations(): Promise<
-    readonly {
-      readonly engine: EngineName;
-      readonly meter: MeterName;
-      readonly calibrations: readonly Calibration[];
-    }[]
-  > {
+  async calibrations(): Promise<readonly EngineReport[]> {
     if (!this.#frame) return [];
     const api = await this.#frame.api();
     return Promise.all(

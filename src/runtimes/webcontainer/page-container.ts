@@ -1,5 +1,6 @@
 /** The page's container with the harness mounted in it: starts scripts, and notices its death. */
 import type { WebContainer, WebContainerProcess } from '@webcontainer/api';
+import { onAbort } from '../../measurement/abort.ts';
 import type { ScriptHost, ScriptOutput, ScriptProcess } from '../../harness/script/run-script.ts';
 import { ServiceError } from './service.ts';
 
@@ -52,13 +53,11 @@ export class PageContainer implements ScriptHost {
   /** The promise's value; rejects when the container is lost first. */
   async alive<T>(promise: Promise<T>): Promise<T> {
     const { promise: lost, reject } = Promise.withResolvers<never>();
-    const onLost = () => reject(this.#lost.signal.reason as Error);
-    if (this.lost.aborted) onLost();
-    this.lost.addEventListener('abort', onLost);
+    const unheed = onAbort(this.lost, () => reject(this.lost.reason as Error));
     try {
       return await Promise.race([promise, lost]);
     } finally {
-      this.lost.removeEventListener('abort', onLost);
+      unheed();
     }
   }
 

@@ -3,7 +3,8 @@ import { limits } from '../../measurement/limits.ts';
 import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
-import { ContainerEngines, type EngineReport } from './container/engines.ts';
+import type { EngineReport } from '../../measurement/calibration.ts';
+import { ContainerEngines } from './container/engines.ts';
 import { loadPackages } from '../../downloads/npm-packages.ts';
 import type { ScriptOptions } from '../../harness/script/run-script.ts';
 import { WheelMount } from './mount-wheels.ts';
@@ -13,6 +14,7 @@ import { bootService } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
 import { openShell, type Shell, type ShellOptions } from './shell.ts';
 import { loadSnapshot } from '../../downloads/container-snapshot.ts';
+import { onAbort } from '../../measurement/abort.ts';
 import { reasonOf } from '../../measurement/failure.ts';
 
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
@@ -140,7 +142,7 @@ export class WebContainerRuntime implements Runtime {
     await host.alive(container.mount(snapshot));
     onProgress({ kind: 'progress', label: 'Starting Node in it' });
     const nodeVersion = await host.alive(outputOf(container.spawn('node', ['--version'])));
-    host.lost.addEventListener('abort', () => {
+    onAbort(host.lost, () => {
       if (!this.#disposed) this.#failure = reasonOf(host.lost.reason);
     });
     this.#ready = {
@@ -168,13 +170,12 @@ export class WebContainerRuntime implements Runtime {
       settleAll({ kind: 'cancelled' });
       resolve();
     };
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    else
+    const unheed = onAbort(signal, stop);
+    if (!signal.aborted)
       await Promise.race([stopped, this.#run(pair, options, settle, () => signal.aborted)]).catch(
         (error: unknown) => settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
       );
-    signal.removeEventListener('abort', stop);
+    unheed();
     const missing: Outcome = { kind: 'unavailable', reason: 'The WebContainer gave no answer.' };
     return { before: outcomes.before ?? missing, after: outcomes.after ?? missing };
   }

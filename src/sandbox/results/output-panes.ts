@@ -1,5 +1,6 @@
 import type { Variant } from '../../measurement/example.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
+import type { OutputStream } from '../../measurement/run-event.ts';
 import { formatCount } from '../../measurement/format.ts';
 
 /** The programs' output below the figures, as it is produced. */
@@ -14,7 +15,7 @@ export class OutputPanes {
     for (const pane of this.#root.querySelectorAll('pre')) pane.replaceChildren();
   }
 
-  write(variant: Variant, stream: 'stdout' | 'stderr', text: string): void {
+  write(variant: Variant, stream: OutputStream, text: string): void {
     const span = document.createElement('span');
     span.className = `hs-${stream}`;
     span.textContent = text;

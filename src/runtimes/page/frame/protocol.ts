@@ -7,6 +7,7 @@ import type { PackageBytes } from '../../../downloads/npm-packages.ts';
 import type { LockedPackage } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
+import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
 /** What the frame found it can do; nothing is guessed from the browser's name. */
@@ -69,7 +70,7 @@ export type FrameEvent =
   | {
       readonly kind: 'output';
       readonly variant: Variant;
-      readonly stream: 'stdout' | 'stderr';
+      readonly stream: OutputStream;
       readonly text: string;
     }
   | { readonly kind: 'output-cut'; readonly variant: Variant; readonly droppedLines: number };

@@ -1,5 +1,6 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
+import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { PackageBytes } from '../../../downloads/npm-packages.ts';
 import type { Program } from '../frame/protocol.ts';
@@ -48,7 +49,7 @@ export type FromWorker =
   | { readonly type: 'installed' }
   | { readonly type: 'not-installed'; readonly reason: string }
   | { readonly type: 'started' }
-  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly type: 'output'; readonly stream: OutputStream; readonly text: string }
   | { readonly type: 'output-cut'; readonly droppedLines: number }
   /** V8: ended, and everything it built is kept for the frame's meter. */
   | { readonly type: 'ended'; readonly elapsedMs: number }

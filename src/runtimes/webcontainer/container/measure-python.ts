@@ -66,7 +66,7 @@ const send = sender(token);
 try {
   const { pyodide } = await start();
   const session = createPythonSession(pyodide);
-  const calibration = { name: 'bytes of 1,000,000', toleranceBytes: 0, ...session.calibrate() };
+  const calibration = session.calibrate();
   send({ type: 'calibrated', calibrations: [calibration] });
   if (calibration.ok) {
     if (packages.length > 0) await loadPackages(pyodide, packages);

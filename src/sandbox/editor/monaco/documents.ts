@@ -1,5 +1,5 @@
 /** The programs that are open: a Monaco model each, with its marks and its own undo history. */
-import type { Language, Variant } from '../../../measurement/example.ts';
+import { fileExtensions, type Language, type Variant } from '../../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import { documentKey, type CodeDocument, type DocumentId, type EditorOptions } from '../editor.ts';
 import { maxTextLength, refusalText } from '../limit.ts';
@@ -8,7 +8,6 @@ import { smallestEdit } from '../smallest-edit.ts';
 import { monaco } from './features.ts';
 import { bytesDecorations, errorDecorations, markError } from './margin.ts';
 
-const extensions = { python: 'py', typescript: 'ts' } as const;
 const indentSizes = { python: 4, typescript: 2 } as const;
 
 let instances = 0;
@@ -48,7 +47,9 @@ export class Documents {
       this.#quiet = false;
       return known;
     }
-    const uri = monaco.Uri.parse(`${this.#folder}/${language}/${variant}.${extensions[language]}`);
+    const uri = monaco.Uri.parse(
+      `${this.#folder}/${language}/${variant}.${fileExtensions[language]}`,
+    );
     const model = monaco.editor.createModel(text, language, uri);
     model.setEOL(monaco.editor.EndOfLineSequence.LF);
     model.updateOptions({
