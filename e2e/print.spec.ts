@@ -1,6 +1,6 @@
 /** Lessons on paper. */
 import type { Page } from '@playwright/test';
-import { lessonFolders } from '../build/lesson-folders.ts';
+import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
 import { expect, test } from './support/visitor.ts';
 
 /** A4 less margins of 1 cm, in CSS pixels. */
@@ -42,7 +42,7 @@ for (const lesson of lessonFolders()) {
     const pressable = page.locator('button, select, input, textarea, summary');
     await expect(pressable.filter({ visible: true })).toHaveCount(0);
     const programs = page.locator('.hs-program');
-    await expect(programs).toHaveCount(4);
+    await expect(programs).toHaveCount(2 * (frontmatterOf(lesson).languages?.length ?? 0));
     for (const program of await programs.all()) {
       await expect(program.locator('figcaption')).toBeVisible();
       await expect(program.locator('code')).toBeVisible();

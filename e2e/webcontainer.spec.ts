@@ -1,19 +1,20 @@
 /** The second runtime, driven through the unmodified client against the local stand-in. */
 import type { Page } from '@playwright/test';
-import { lessonFolders } from '../build/lesson-folders.ts';
+import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
 import { exactBytes } from '../src/measurement/format.ts';
 import { variants } from '../src/measurement/example.ts';
-import { endlessLoop, known, labels } from './support/programs.ts';
+import { endlessLoop, known } from './support/programs.ts';
 import { answerCdn, lessonPackages } from './support/real-wheels.ts';
 import {
   bar,
   button,
+  listenForRuns,
   measured,
   openLesson,
   pageRow,
   pressRun,
   setSources,
-  type Lesson,
+  showLanguage,
 } from './support/sandbox.ts';
 import {
   containerBar,
@@ -27,49 +28,60 @@ import { expect } from './support/visitor.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
-for (const lesson of lessonFolders() as Lesson[]) {
+/** The container's row beside this tab's: the same bytes, unless packages are not to be had. */
+async function pythonRuns(page: Page, lacksPackages: boolean): Promise<void> {
+  const run = await pressRun(page, 120_000);
+  expect(run.rows.map(({ runtime }) => runtime)).toEqual(['page', 'webcontainer']);
+  const there = containerOutcomes(run);
+  for (const variant of variants) {
+    const here = pageRow(run)[variant];
+    // Packages that this machine has not: the same line in both rows.
+    if (here.kind === 'unavailable' && lacksPackages) {
+      expect(there[variant]).toEqual(here);
+      continue;
+    }
+    const ours = measured(here);
+    const theirs = measured(there[variant]);
+    expect([theirs.liveBytes, theirs.peakBytes]).toEqual([ours.liveBytes, ours.peakBytes]);
+    expect(theirs.lines).toEqual(ours.lines);
+    await expect(containerBar(page, variant).locator('.hs-bar-value')).toContainText(
+      exactBytes(theirs.liveBytes),
+    );
+  }
+  await expect(containerRow(page).locator('.hs-row-title')).toHaveText(
+    /^\s*WebContainer CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
+  );
+  if (!lacksPackages) {
+    await expect(containerRow(page).locator('.hs-row-note')).toHaveText(
+      'The same bytes as in this tab, to the byte.',
+    );
+  }
+}
+
+async function typescriptRuns(page: Page): Promise<void> {
+  const typescript = containerOutcomes(await pressRun(page, 120_000));
+  const before = measured(typescript.before);
+  expect([before.engine, before.meter]).toEqual(['V8', 'node-memory-usage']);
+  measured(typescript.after);
+}
+
+for (const lesson of lessonFolders()) {
+  const { languages = [] } = frontmatterOf(lesson);
   const lacksPackages = lessonPackages.some(
     (entry) => entry.lesson === lesson && entry.lacking.length > 0,
   );
-  test(`${lesson}: both languages run in the container, Python with the bytes of this tab`, async ({
+  test(`${lesson}: its languages run in the container, Python with the bytes of this tab`, async ({
     page,
     service,
   }) => {
     const standIn = await service();
     await answerCdn(page);
-    await openLesson(page, lesson, 'python');
-    const run = await pressRun(page, 120_000);
-    expect(run.rows.map(({ runtime }) => runtime)).toEqual(['page', 'webcontainer']);
-    const there = containerOutcomes(run);
-    for (const variant of variants) {
-      const here = pageRow(run)[variant];
-      // Packages that this machine has not: the same line in both rows.
-      if (here.kind === 'unavailable' && lacksPackages) {
-        expect(there[variant]).toEqual(here);
-        continue;
-      }
-      const ours = measured(here);
-      const theirs = measured(there[variant]);
-      expect([theirs.liveBytes, theirs.peakBytes]).toEqual([ours.liveBytes, ours.peakBytes]);
-      expect(theirs.lines).toEqual(ours.lines);
-      await expect(containerBar(page, variant).locator('.hs-bar-value')).toContainText(
-        exactBytes(theirs.liveBytes),
-      );
+    await page.goto(`/lessons/${lesson}/`);
+    await listenForRuns(page);
+    for (const language of languages) {
+      await showLanguage(page, language);
+      await (language === 'python' ? pythonRuns(page, lacksPackages) : typescriptRuns(page));
     }
-    await expect(containerRow(page).locator('.hs-row-title')).toHaveText(
-      /^\s*WebContainer CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
-    );
-    if (!lacksPackages) {
-      await expect(containerRow(page).locator('.hs-row-note')).toHaveText(
-        'The same bytes as in this tab, to the byte.',
-      );
-    }
-
-    await page.getByRole('tab', { name: labels.typescript }).click();
-    const typescript = containerOutcomes(await pressRun(page, 120_000));
-    const before = measured(typescript.before);
-    expect([before.engine, before.meter]).toEqual(['V8', 'node-memory-usage']);
-    measured(typescript.after);
     // Booted once, and the programs are done.
     expect(standIn.containers.size).toBe(1);
     await expect.poll(() => [...standIn.containers][0]?.processCount).toBe(0);

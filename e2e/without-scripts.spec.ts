@@ -1,6 +1,7 @@
 /** A lesson to a reader whose browser runs no scripts. */
 import type { Page } from '@playwright/test';
-import { lessonFolders } from '../build/lesson-folders.ts';
+import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
+import { labels } from './support/programs.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -26,12 +27,10 @@ for (const lesson of lessonFolders()) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`/lessons/${lesson}/`);
     const programs = page.locator('.hs-program');
-    await expect(programs.locator('figcaption')).toHaveText([
-      'Python, before',
-      'Python, after',
-      'TypeScript, before',
-      'TypeScript, after',
-    ]);
+    const { languages = [] } = frontmatterOf(lesson);
+    await expect(programs.locator('figcaption')).toHaveText(
+      languages.flatMap((name) => [`${labels[name]}, before`, `${labels[name]}, after`]),
+    );
     for (const program of await programs.all()) {
       await expect(program.locator('figcaption')).toBeVisible();
       await expect(program.locator('code')).toBeVisible();

@@ -1,23 +1,23 @@
 /**
- * `npm run new-lesson -- "Title" [--slug words]`: makes a lesson's folder with programs that run, and
- * says what to do next. Exit code 2: it could not, and says why.
+ * `npm run new-lesson -- "Title" [--slug words] [--languages typescript,python]`: makes a lesson's
+ * folder with programs that run, and says what to do next. Exit code 2: it could not, and says why.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { lessonFolders, lessonsFolder } from './lessons/load-lesson.ts';
-import { newLesson } from './lessons/new-lesson.ts';
+import { newLesson, type NewLessonOptions } from './lessons/new-lesson.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-function readArguments(): { title: string; slug?: string | undefined } | string {
+function readArguments(): ({ readonly title: string } & NewLessonOptions) | string {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { slug: { type: 'string' } },
+      options: { slug: { type: 'string' }, languages: { type: 'string' } },
     });
-    if (positionals.length <= 1) return { title: positionals[0] ?? '', slug: values.slug };
+    if (positionals.length <= 1) return { title: positionals[0] ?? '', ...values };
     const title = JSON.stringify(positionals.join(' '));
     return `No lesson was made.\n  expected   the title in quotes\n  found      ${positionals.length} words\n  corrected  npm run new-lesson -- ${title}`;
   } catch (reason) {
@@ -29,7 +29,7 @@ const given = readArguments();
 const made =
   typeof given === 'string'
     ? ({ kind: 'refused', message: given } as const)
-    : await newLesson(given.title, await lessonFolders(root), given.slug);
+    : await newLesson(given.title, await lessonFolders(root), given);
 if (made.kind === 'refused') {
   console.error(made.message);
   process.exit(2);

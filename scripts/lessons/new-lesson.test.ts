@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { newLesson } from './new-lesson.ts';
+import { newLesson, type NewLessonOptions } from './new-lesson.ts';
 import { slugOf } from './slug.ts';
 
-async function made(title: string, existing: readonly string[] = [], slug?: string) {
-  const lesson = await newLesson(title, existing, slug);
+async function made(title: string, existing: readonly string[] = [], options?: NewLessonOptions) {
+  const lesson = await newLesson(title, existing, options);
   if (lesson.kind === 'refused') throw new Error(lesson.message);
   return lesson;
 }
 
-async function refusal(title: string, existing: readonly string[] = [], slug?: string) {
-  const lesson = await newLesson(title, existing, slug);
+async function refusal(
+  title: string,
+  existing: readonly string[] = [],
+  options?: NewLessonOptions,
+) {
+  const lesson = await newLesson(title, existing, options);
   return lesson.kind === 'refused' ? lesson.message : `made ${lesson.folder}`;
 }
 
@@ -26,6 +30,19 @@ describe('a new lesson', () => {
       'index.mdx',
     ]);
     expect(files.get('index.mdx')).toContain('<HeapSandbox lesson="11-weak-references" />');
+  });
+
+  it.each([
+    ['python', ['after.py', 'before.py', 'index.mdx']],
+    ['typescript', ['after.ts', 'before.ts', 'index.mdx']],
+    ['typescript, python', ['after.py', 'after.ts', 'before.py', 'before.ts', 'index.mdx']],
+  ])('has what is said of the languages %s, in that order', async (languages, names) => {
+    const { files } = await made('Weak references', [], { languages });
+    expect([...files.keys()]).toEqual(names);
+    const article = files.get('index.mdx') ?? '';
+    expect(article).toContain(`\nlanguages: [${languages}]\n`);
+    expect(article.split('\n').filter((line) => /CPython|V8|atLeast/.test(line))).toMatchSnapshot();
+    expect(article).not.toMatch(/\{\/\*| # |LANGUAGES|\n{3}/);
   });
 
   it('is numbered above the highest, because a gap may be on its way', async () => {
@@ -66,17 +83,29 @@ describe('no lesson is made', () => {
         found      none in the title 弱い参照
         corrected  npm run new-lesson -- "弱い参照" --slug weak-references"
     `);
-    expect((await made('弱い参照', [], 'weak-references')).folder).toBe('01-weak-references');
+    expect((await made('弱い参照', [], { slug: 'weak-references' })).folder).toBe(
+      '01-weak-references',
+    );
   });
 
   it('with a slug that is none', async () => {
-    expect(await refusal('Weak', [], 'Weak_References')).toMatchInlineSnapshot(`
+    expect(await refusal('Weak', [], { slug: 'Weak_References' })).toMatchInlineSnapshot(`
       "No lesson was made.
         expected   a folder name of small letters a to z, digits and single hyphens
         found      Weak_References
         corrected  npm run new-lesson -- "Weak" --slug weak-references"
     `);
   });
+
+  it.each(['rust', 'python,rust', 'python,python', 'py', ''])(
+    'in languages that are not there, or twice: %j',
+    async (languages) => {
+      expect(await refusal('Weak', [], { languages })).toBe(`No lesson was made.
+  expected   one or several of python, typescript, each once
+  found      ${languages}
+  corrected  npm run new-lesson -- "Weak" --languages python,typescript`);
+    },
+  );
 
   it('where there is one of that name, whatever its number', async () => {
     expect(await refusal('Slots', ['10-slots'])).toMatchInlineSnapshot(`

@@ -4,6 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
+import { languages as allLanguages, type Language } from '../../src/measurement/example.ts';
+import { extensions } from './load-lesson.ts';
 import { slugOf } from './slug.ts';
 
 export type NewLesson =
@@ -16,16 +18,20 @@ export type NewLesson =
     }
   | { readonly kind: 'refused'; readonly message: string };
 
+export interface NewLessonOptions {
+  /** Of the folder, instead of the title's own. */
+  readonly slug?: string | undefined;
+  /** `python`, `typescript,python`: in the order in which the page shows them; both unless told. */
+  readonly languages?: string | undefined;
+}
+
 const template = path.join(import.meta.dirname, 'template');
 
-/**
- * @param existing names of the lessons' folders
- * @param slug instead of the title's own
- */
+/** @param existing names of the lessons' folders */
 export async function newLesson(
   title: string,
   existing: readonly string[],
-  slug = slugOf(title),
+  { slug = slugOf(title), languages = allLanguages.join(',') }: NewLessonOptions = {},
 ): Promise<NewLesson> {
   const words = title.replaceAll(/\s+/g, ' ').trim();
   if (words === '') {
@@ -46,6 +52,14 @@ export async function newLesson(
       `npm run new-lesson -- "Another title", or go on in src/content/docs/lessons/${same}`,
     );
   }
+  const wanted = readLanguages(languages);
+  if (!wanted) {
+    return refused(
+      `one or several of ${allLanguages.join(', ')}, each once`,
+      languages,
+      `npm run new-lesson -- ${JSON.stringify(words)} --languages ${allLanguages.join(',')}`,
+    );
+  }
   const numbers = existing
     .filter((folder) => lessonFolderPattern.test(folder))
     .map((folder) => Number.parseInt(folder, 10));
@@ -54,7 +68,10 @@ export async function newLesson(
   const files = new Map<string, string>();
   for (const name of (await readdir(template)).toSorted()) {
     const text = await readFile(path.join(template, name), 'utf8');
-    files.set(name, name === 'index.mdx' ? fillIn(text, words, folder) : text);
+    if (name === 'index.mdx') files.set(name, fillIn(text, words, folder, wanted));
+    else if (wanted.some((language) => name.endsWith(`.${extensions[language]}`))) {
+      files.set(name, text);
+    }
   }
   return { kind: 'made', folder, files };
 }
@@ -66,8 +83,42 @@ function refused(expected: string, found: string, corrected: string): NewLesson 
   };
 }
 
+function readLanguages(text: string): readonly Language[] | undefined {
+  const names = text.split(',').map((name) => name.trim());
+  const found = names.flatMap((name) => allLanguages.find((language) => language === name) ?? []);
+  const known = found.length === names.length && new Set(found).size === found.length;
+  return known ? found : undefined;
+}
+
 /** A function as replacement: `$&` in a title means nothing special then. */
-function fillIn(text: string, title: string, folder: string): string {
+function fillIn(
+  text: string,
+  title: string,
+  folder: string,
+  languages: readonly Language[],
+): string {
   const yaml = stringify({ title }, { lineWidth: 0 }).trimEnd();
-  return text.replace(/^title: TITLE$/m, () => yaml).replace('FOLDER', () => folder);
+  return inLanguages(text, languages)
+    .replace(/^title: TITLE$/m, () => yaml)
+    .replace('LANGUAGES', `[${languages.join(', ')}]`)
+    .replace('FOLDER', () => folder);
+}
+
+/** Lines of the template that end in the name of a language, as a comment of YAML or of MDX. */
+const marked = /^(.*) (?:# (\w+)|\{\/\* (\w+) \*\/\})(\n+)/gm;
+
+/** Lines of one language each, one under the other: kept where the lesson has it, in its order. */
+function inLanguages(text: string, languages: readonly Language[]): string {
+  const runs = new RegExp(`(?:${marked.source})+`, 'gm');
+  return text.replaceAll(runs, (run) => {
+    const lines = [...run.matchAll(marked)].map(([, line, inYaml, inMdx, gap]) => ({
+      line,
+      language: inYaml ?? inMdx,
+      gap,
+    }));
+    const kept = languages.flatMap((language) =>
+      lines.filter((entry) => entry.language === language).map(({ line }) => line),
+    );
+    return kept.join(lines[0]?.gap ?? '\n') + (lines.at(-1)?.gap ?? '\n');
+  });
 }

@@ -2,7 +2,8 @@
 
 import path from 'node:path';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
-import { lessonsFolder, type LoadedLesson } from './load-lesson.ts';
+import { languages, variants } from '../../src/measurement/example.ts';
+import { extensions, lessonsFolder, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
@@ -11,10 +12,18 @@ const program = /^(cases\/)?[^/]+\.(py|ts)$/;
 /** Drawings and pictures of the lesson's own. */
 const drawing = /\.(astro|avif|gif|jpe?g|png|svg|webp)$/;
 
-const standard = ['index.mdx', 'figures.json', 'before.py', 'after.py', 'before.ts', 'after.ts'];
+/** Files that a lesson may have, but its cases and drawings: programs in its languages. */
+function standardFiles({ readable }: LoadedLesson): string[] {
+  const programs = (readable?.languages ?? languages).flatMap((language) =>
+    variants.map((variant) => `${variant}.${extensions[language]}`),
+  );
+  return ['index.mdx', 'figures.json', ...programs];
+}
 
 /** Files that nothing reads, and a folder without an article. */
-export function filesKnown({ files, file }: LoadedLesson): Problem[] {
+export function filesKnown(loaded: LoadedLesson): Problem[] {
+  const { files, file } = loaded;
+  const standard = standardFiles(loaded);
   const missing = files.has('index.mdx') ? [] : ['index.mdx'];
   const problems = [...files.keys()].flatMap((name): Problem[] => {
     if (name === 'index.mdx' || name === 'figures.json') return [];

@@ -12,6 +12,7 @@ import {
 } from './rules-article.ts';
 import { filesKnown, nothingLeftToDo } from './rules-folder.ts';
 import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
+import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { handTypedFigures } from './rules-prose.ts';
 
 export type Rule = (loaded: LoadedLesson) => Problem[];
@@ -33,7 +34,9 @@ export const allRules: readonly Rule[] = [
   articleComplete,
   casesShown,
   figuresKnown,
+  tablesOfLanguages,
   handTypedFigures,
+  figuresOfLanguages,
   figuresCurrent,
   sameOutput,
   expectationsMet,

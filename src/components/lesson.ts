@@ -1,7 +1,7 @@
 /** What the server-rendered components know of the lesson that they stand in. */
 
 import type { z } from 'astro/zod';
-import type { FiguresFile } from '../figures/figures-file.ts';
+import { inLanguages, type FiguresFile } from '../figures/figures-file.ts';
 import { lessonExtension } from '../lesson-schema/lesson-schema.ts';
 import { fileExtensions } from '../measurement/example.ts';
 import { lessonFigures } from '../sandbox/lesson-files.ts';
@@ -13,7 +13,7 @@ export interface LessonPage {
   /** Name of the folder: `02-generators`. */
   readonly slug: string;
   readonly lesson: LessonData;
-  /** Absent until `npm run record` has been run. */
+  /** Of the lesson's languages, in their order; absent until `npm run record` has been run. */
   readonly figures: FiguresFile | undefined;
 }
 
@@ -33,7 +33,9 @@ export function readLesson(entry: { readonly id: string; readonly data: unknown 
   const known = import.meta.env.PROD ? pages.get(entry.id) : undefined;
   if (known) return known;
   const slug = slugOf(entry.id);
-  const page = { slug, lesson: lessonExtension.parse(entry.data), figures: lessonFigures(slug) };
+  const lesson = lessonExtension.parse(entry.data);
+  const recorded = lessonFigures(slug);
+  const page = { slug, lesson, figures: recorded && inLanguages(recorded, lesson.languages) };
   pages.set(entry.id, page);
   return page;
 }

@@ -5,7 +5,7 @@
 
 import { z } from 'astro/zod';
 import { engineNames, meterNames } from '../measurement/engines.ts';
-import { languages } from '../measurement/example.ts';
+import { languages, type Language } from '../measurement/example.ts';
 
 const bytes = z.int();
 
@@ -92,4 +92,24 @@ export function parseFigures(data: unknown): FiguresFile {
 export function figureOf(record: EngineRecord, program: string): ProgramFigure | undefined {
   if (program === 'before' || program === 'after') return record[program];
   return Object.hasOwn(record.cases, program) ? record.cases[program] : undefined;
+}
+
+/**
+ * The figures of these languages only, in this order: a file may hold others, recorded before the
+ * lesson dropped a language or changed their order.
+ */
+export function inLanguages(figures: FiguresFile, languages: readonly Language[]): FiguresFile {
+  const { languages: all, unrecorded, ...rest } = figures;
+  const chosen = <Value>(of: Partial<Record<Language, Value>>) =>
+    Object.fromEntries(
+      languages.flatMap((language) => {
+        const value = of[language];
+        return value === undefined ? [] : [[language, value] as const];
+      }),
+    ) as Partial<Record<Language, Value>>;
+  return {
+    ...rest,
+    languages: chosen(all),
+    ...(unrecorded && { unrecorded: chosen(unrecorded) }),
+  };
 }

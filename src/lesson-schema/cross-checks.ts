@@ -65,26 +65,41 @@ function checkCaseExpectation(
 /** Everything that does not fit together in a frontmatter whose single keys are right. */
 export function crossCheck(lesson: Lesson): CrossProblem[] {
   const problems: CrossProblem[] = [];
-  for (const language of lesson.languages) {
+  const languages = [...new Set(lesson.languages)];
+  if (languages.length < lesson.languages.length) {
+    problems.push({
+      path: ['languages'],
+      expected: 'each language once',
+      found: `[${lesson.languages.join(', ')}]`,
+      corrected: `languages: [${languages.join(', ')}]`,
+    });
+  }
+  for (const language of languages) {
     if (!lesson.expect[language]) {
       problems.push({
         path: ['expect', language],
-        expected: `an expectation for each of languages: ${lesson.languages.join(', ')}`,
+        expected: `an expectation for each of languages: ${languages.join(', ')}`,
         found: 'no such key',
         corrected: `${language}: { smaller: after, atLeast: 1.5 }`,
       });
     }
   }
-  for (const key of ['expect', 'packages', 'varies'] as const) {
-    for (const language of Object.keys(lesson[key])) {
-      if (!lesson.languages.some((name) => name === language)) {
-        problems.push({
-          path: [key, language],
-          expected: `only languages that the lesson has: ${lesson.languages.join(', ')}`,
-          found: language,
-          corrected: `languages: [${[...lesson.languages, language].join(', ')}]`,
-        });
-      }
+  const { expect, packages, varies, claim } = lesson;
+  const perLanguage = [
+    [['expect'], expect],
+    [['packages'], packages],
+    [['varies'], varies],
+    [['claim', 'predicts'], claim.predicts ?? {}],
+  ] as const;
+  for (const [path, values] of perLanguage) {
+    for (const language of Object.keys(values)) {
+      if (languages.some((name) => name === language)) continue;
+      problems.push({
+        path: [...path, language],
+        expected: `only languages that the lesson has: ${languages.join(', ')}`,
+        found: language,
+        corrected: `languages: [${[...languages, language].join(', ')}]`,
+      });
     }
   }
   const caseOf = (id: string, language: string) =>

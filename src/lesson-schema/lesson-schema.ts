@@ -111,7 +111,9 @@ export const lessonFields = {
   languages: z
     .array(language)
     .min(1)
-    .describe('Languages that the lesson has examples in, in the order of their tabs.')
+    .describe(
+      'Languages that the lesson has examples in: one, or several in the order in which the page shows them.',
+    )
     .meta({ examples: [['python', 'typescript']] }),
   size: z
     .int()

@@ -62,7 +62,7 @@ export class HeapSandbox extends HTMLElement {
     this.#languageTabs = new Tabs(this, 'language', (language) => this.#show({ language }));
     this.#variantTabs = new Tabs(this, 'variant', (variant) => this.#show({ variant }));
     this.#listen();
-    this.#language = chosenLanguage() ?? this.#language;
+    this.#language = chosenLanguage(this.languages) ?? this.#language;
     this.#update();
     if (this.#texts.anyEdited()) void this.#openEditor(false);
   }
@@ -75,11 +75,21 @@ export class HeapSandbox extends HTMLElement {
     return this.getAttribute('lesson') ?? '';
   }
 
-  /** The language being shown, and the one that `run()` runs. */
+  /** Languages that the lesson has programs in, in the lesson's order. */
+  get languages(): readonly Language[] {
+    return this.#texts.languages;
+  }
+
+  /** The language being shown, and the one that `run()` runs: one of `languages`. */
   get language(): Language {
     return this.#language;
   }
   set language(language: Language) {
+    if (!this.languages.includes(language)) {
+      throw new RangeError(
+        `<heap-sandbox lesson="${this.lesson}">: language is one of ${this.languages.join(', ')}, not ${language}.`,
+      );
+    }
     this.#show({ language });
   }
 
@@ -234,7 +244,7 @@ export class HeapSandbox extends HTMLElement {
     this.#language = change.language ?? this.#language;
     this.#variant = change.variant ?? this.#variant;
     this.#comparing = change.comparing ?? false;
-    if (change.language) rememberLanguage(change.language);
+    if (change.language) rememberLanguage(change.language, this.languages);
     this.#update();
     void this.#editor?.then((editor) => this.#showIn(editor));
   }

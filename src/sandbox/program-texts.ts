@@ -15,16 +15,21 @@ export class ProgramTexts {
   readonly #edits: Edits;
   readonly #originals = new Map<string, string>();
   readonly #texts = new Map<string, string>();
+  /** Languages that the lesson has programs in, in the lesson's order. */
+  readonly languages: readonly Language[];
 
   /** @param root the sandbox, with the server-rendered programs in it */
   constructor(lesson: string, root: ParentNode) {
     this.#edits = createEdits(lesson);
+    const languages = new Set<Language>();
     for (const program of root.querySelectorAll<HTMLElement>('.hs-program')) {
       const { language, variant } = program.dataset as { language: Language; variant: Variant };
       const original = `${program.querySelector('code')?.textContent ?? ''}\n`;
+      languages.add(language);
       this.#originals.set(keyOf({ language, variant }), original);
       this.#read({ language, variant });
     }
+    this.languages = [...languages];
   }
 
   get(id: DocumentId): string {
@@ -63,6 +68,7 @@ export class ProgramTexts {
   /** Calls back when another tab has changed a text, which is the new one by then. */
   onOtherTab(callback: () => void): void {
     this.#edits.onOtherTab((id) => {
+      if (!this.#originals.has(keyOf(id))) return;
       this.#read(id);
       callback();
     });

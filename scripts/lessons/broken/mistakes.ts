@@ -3,6 +3,7 @@
 import { frontmatter } from './mistakes/frontmatter.ts';
 import { drawings } from './mistakes/drawings.ts';
 import { folders } from './mistakes/folders.ts';
+import { languages } from './mistakes/languages.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
 import { syntax } from './mistakes/syntax.ts';
@@ -28,6 +29,7 @@ const atOnce: Mistake = {
 
 export const mistakes: readonly Mistake[] = [
   ...frontmatter,
+  ...languages,
   ...folders,
   ...programs,
   ...syntax,

@@ -1,11 +1,24 @@
 /** Good lessons of unusual shape, each a change to the good one: the checker says nothing of them. */
 
 import { drawing, draw, show } from './mistakes/drawings.ts';
-import { each, replace, type Mistake } from './mistakes/mistake.ts';
+import { article, each, replace, type Mistake } from './mistakes/mistake.ts';
 
 export type Unusual = Pick<Mistake, 'name' | 'change'>;
 
 export const unusual: readonly Unusual[] = [
+  {
+    name: 'of-one-language',
+    change: each(
+      article('[python, typescript]', '[python]'),
+      article(/^ {2}typescript: .*\n/m, ''),
+      article(/^On V8 .*\n/m, ''),
+      (files) => ['before.ts', 'after.ts'].forEach((name) => files.delete(name)),
+    ),
+  },
+  {
+    name: 'of-languages-in-another-order',
+    change: article('[python, typescript]', '[typescript, python]'),
+  },
   { name: 'a-drawing-of-its-own', change: each(draw('Layout.astro'), show('./Layout.astro')) },
   {
     name: 'a-picture-in-a-drawing',

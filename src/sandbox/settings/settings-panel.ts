@@ -2,6 +2,7 @@
 import { html, nothing, render } from 'lit';
 import { clientVersion } from 'virtual:container-files';
 import { engines } from 'virtual:engine-files';
+import type { Language } from '../../measurement/example.ts';
 import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import { meterLabels } from '../../measurement/engines.ts';
@@ -67,7 +68,7 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
       )}
     </fieldset>
     <dl>
-      ${facts(findings).map(
+      ${facts(findings, sandbox.languages).map(
         ([term, value]) =>
           html`<div>
             <dt>${term}</dt>
@@ -114,8 +115,15 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
   `;
 }
 
-function facts({ container }: RuntimeFindings): readonly (readonly [string, string])[] {
+function facts(
+  { container }: RuntimeFindings,
+  languages: readonly Language[],
+): readonly (readonly [string, string])[] {
   const userAgentMemory = 'measureUserAgentSpecificMemory' in performance && crossOriginIsolated;
+  const meters: Readonly<Record<Language, string>> = {
+    python: 'Python: tracemalloc',
+    typescript: `TypeScript: ${userAgentMemory ? 'V8, by measureUserAgentSpecificMemory()' : 'QuickJS, by its allocator'}`,
+  };
   const service = {
     'not started': 'not contacted',
     starting: 'starting',
@@ -124,10 +132,7 @@ function facts({ container }: RuntimeFindings): readonly (readonly [string, stri
   }[container?.state ?? 'not started'];
   return [
     ['Isolation', isolation()],
-    [
-      'Meters of this tab',
-      `Python: tracemalloc. TypeScript: ${userAgentMemory ? 'V8, by measureUserAgentSpecificMemory()' : 'QuickJS, by its allocator'}`,
-    ],
+    ['Meters of this tab', languages.map((language) => meters[language]).join('. ')],
     [
       'WebContainer service',
       `${serviceOrigin()}: ${service}${container?.failure === undefined ? '' : `. ${container.failure}`}`,

@@ -2,16 +2,18 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
-import { languages, variants, type Language, type Variant } from '../../measurement/example.ts';
+import { variants, type Language, type Variant } from '../../measurement/example.ts';
 import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
 import type { Shell } from '../../runtimes/webcontainer/shell.ts';
 import { adoptStyles } from '../editor/styles.ts';
 import { pageContainer, progressText } from '../run-session.ts';
+import { banner } from './banner.ts';
 
 const extensions = { python: 'py', typescript: 'ts' } as const;
 
 /** The sandbox, as far as a terminal needs it. */
 export interface TerminalHost extends HTMLElement {
+  readonly languages: readonly Language[];
   source(variant: Variant, language: Language): string;
   packages(language: Language): readonly string[];
 }
@@ -106,23 +108,14 @@ function createTerminal(body: HTMLElement): { terminal: Terminal; fit: FitAddon 
   return { terminal, fit };
 }
 
-/** `before.py`, `after.py`, `before.ts`, `after.ts`: as they stand in the editor. */
+/** `before.py`, `after.py` and the like, of the lesson's languages: as they stand in the editor. */
 function lessonFiles(sandbox: TerminalHost): Record<string, string> {
   return Object.fromEntries(
-    languages.flatMap((language) =>
+    sandbox.languages.flatMap((language) =>
       variants.map((variant) => [
         `${variant}.${extensions[language]}`,
         sandbox.source(variant, language),
       ]),
     ),
   );
-}
-
-function banner(names: readonly string[]): string {
-  return [
-    `Files: ${names.join(' ')}`,
-    'Run:     node before.ts',
-    'Measure: node measure.mjs before.py after.py',
-    'Install: npm install <package>',
-  ].join('\n');
 }
