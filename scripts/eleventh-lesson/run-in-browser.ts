@@ -1,65 +1,138 @@
-/** Runs a lesson of a built site by its Run button, in both languages. */
+/** Reads lessons of a built site as a reader would, and runs them by their Run buttons. */
 
 import assert from 'node:assert/strict';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import {
   languageTab,
   listenForRuns,
   measured,
   pageRow,
   pressRun,
+  showLanguage,
 } from '../../e2e/support/sandbox.ts';
+import { containerOutcomes, useService } from '../../e2e/support/stand-in.ts';
 import { runtimesKey } from '../../e2e/support/visitor.ts';
+import { startStandIn } from '../../e2e/webcontainer-stand-in/server.ts';
 import type { FiguresFile } from '../../src/figures/figures-file.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 import { findChromium } from '../browser/find-chromium.ts';
+import { checkCard, checkPage } from './languages-shown.ts';
+
+export interface BuiltLesson {
+  readonly slug: string;
+  /** In the lesson's order. */
+  readonly languages: readonly Language[];
+  /** As recorded: Pyodide has to read the same bytes in the page. */
+  readonly figures: FiguresFile;
+}
 
 /**
- * @param address of the lesson's page
- * @param figures that were recorded of it: Pyodide has to read the same bytes in the page
- * @returns a line for each language
+ * @param site address of the home page
+ * @returns a line for each run
  */
-export async function runInBrowser(address: string, figures: FiguresFile): Promise<string[]> {
+export async function runInBrowser(
+  site: string,
+  lessons: readonly BuiltLesson[],
+): Promise<string[]> {
   const browser = await chromium.launch({
     executablePath: findChromium().path,
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+  const service = await startStandIn();
   try {
-    // The WebContainer's service may be out of reach, and has tests of its own.
-    const { origin } = new URL(address);
-    const page = await browser.newPage({
-      storageState: {
-        cookies: [],
-        origins: [{ origin, localStorage: [{ name: runtimesKey, value: 'page' }] }],
-      },
-    });
+    const { origin } = new URL(site);
+    const storageState = {
+      cookies: [],
+      origins: [{ origin, localStorage: [{ name: runtimesKey, value: 'page' }] }],
+    };
+    const context = await browser.newContext({ storageState });
+    const page = await context.newPage();
     const failures: string[] = [];
     page.on('response', (response) => {
       if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
     });
-    await page.goto(address);
-    await listenForRuns(page);
+    await useService(page, service.origin);
     const lines: string[] = [];
-    for (const language of ['python', 'typescript'] as const) {
-      await languageTab(page, language).click();
-      const { before, after } = pageRow(await pressRun(page, 120_000));
-      const [larger, smaller] = [measured(before), measured(after)];
-      assert.ok(larger.liveBytes > smaller.liveBytes, `${language}: “after” has to be smaller`);
-      if (language === 'python') {
-        const pyodide = figures.languages.python?.find(({ engine }) => engine === larger.engine);
-        assert.deepEqual(
-          [larger.liveBytes, smaller.liveBytes],
-          [pyodide?.before.liveBytes, pyodide?.after.liveBytes],
-          'Pyodide reads in the page what it reads in the recorder',
-        );
-      }
-      lines.push(
-        `${language}: ${exactBytes(larger.liveBytes)} before, ${exactBytes(smaller.liveBytes)} after on ${larger.engine}`,
-      );
+    for (const lesson of lessons) {
+      await page.goto(`${site}lessons/${lesson.slug}/`);
+      await listenForRuns(page);
+      await checkPage(page, lesson);
+      for (const language of lesson.languages) lines.push(await run(page, lesson, language));
+      if (lesson.languages.length === 1) await runInContainer(page, lesson);
     }
-    assert.deepEqual(failures, [], 'the page asks for nothing that is not there');
+    await checkRemembered(page, site, lessons);
+    await page.goto(site);
+    for (const lesson of lessons) await checkCard(page, lesson);
+
+    const scriptless = await browser.newContext({ javaScriptEnabled: false });
+    const paper = await scriptless.newPage();
+    for (const lesson of lessons) {
+      await paper.goto(`${site}lessons/${lesson.slug}/`);
+      await checkPage(paper, lesson);
+    }
+    assert.deepEqual(failures, [], 'the pages ask for nothing that is not there');
     return lines;
   } finally {
+    await service.close();
     await browser.close();
   }
+}
+
+async function run(
+  page: Page,
+  { slug, figures }: BuiltLesson,
+  language: Language,
+): Promise<string> {
+  await showLanguage(page, language);
+  const { before, after } = pageRow(await pressRun(page, 120_000));
+  const [larger, smaller] = [measured(before), measured(after)];
+  assert.ok(
+    larger.liveBytes > smaller.liveBytes,
+    `${slug}, ${language}: “after” has to be smaller`,
+  );
+  if (language === 'python') {
+    const pyodide = figures.languages.python?.find(({ engine }) => engine === larger.engine);
+    assert.deepEqual(
+      [larger.liveBytes, smaller.liveBytes],
+      [pyodide?.before.liveBytes, pyodide?.after.liveBytes],
+      'Pyodide reads in the page what it reads in the recorder',
+    );
+  }
+  return `${slug}, ${language}: ${exactBytes(larger.liveBytes)} before, ${exactBytes(smaller.liveBytes)} after on ${larger.engine}`;
+}
+
+/** The lesson's row in the container, and its files in the terminal. */
+async function runInContainer(page: Page, { slug, languages }: BuiltLesson): Promise<void> {
+  await page.locator('heap-sandbox').evaluate((sandbox) => {
+    (sandbox as HTMLElement & { runtimes: readonly string[] }).runtimes = ['page', 'webcontainer'];
+  });
+  const { before, after } = containerOutcomes(await pressRun(page, 120_000));
+  assert.ok(measured(before).liveBytes > measured(after).liveBytes, `${slug}: in the container`);
+  await page.getByText('Open in a terminal').click();
+  const names = languages.includes('python') ? 'before.py after.py' : 'before.ts after.ts';
+  const screen = page.locator('.hs-terminal .xterm-accessibility-tree');
+  await screen.getByText(`Files: ${names}`, { exact: true }).waitFor({ timeout: 60_000 });
+  await page.evaluate((key) => localStorage.setItem(key, 'page'), runtimesKey);
+}
+
+/** The reader's choice goes from lesson to lesson, and one that has it not leaves it alone. */
+async function checkRemembered(
+  page: Page,
+  site: string,
+  lessons: readonly BuiltLesson[],
+): Promise<void> {
+  const of = (...wanted: readonly Language[]) =>
+    lessons.find(({ languages }) => languages.join() === wanted.join())?.slug ?? '';
+  const shown = async (slug: string) => {
+    await page.goto(`${site}lessons/${slug}/`);
+    return page.locator('.hs-program[data-shown]').getAttribute('data-language');
+  };
+  await shown(of('typescript', 'python'));
+  await languageTab(page, 'python').click();
+  assert.equal(await shown(of('typescript')), 'typescript');
+  assert.equal(await shown(of('typescript', 'python')), 'python', 'the choice is still remembered');
+  await languageTab(page, 'typescript').click();
+  assert.equal(await shown(of('python')), 'python');
+  assert.equal(await shown(of('python', 'typescript')), 'typescript');
 }
