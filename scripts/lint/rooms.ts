@@ -96,7 +96,13 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'scripts/python',
   ],
   'scripts/github': [...ground, 'src/figures', 'src/lesson-schema', 'scripts/lessons'],
-  'scripts/eleventh-lesson': [...ground, 'src/figures', 'scripts/browser', 'e2e/support'],
+  'scripts/eleventh-lesson': [
+    ...ground,
+    'src/figures',
+    'scripts/browser',
+    'e2e/support',
+    'e2e/webcontainer-stand-in',
+  ],
   scripts: [
     ...ground,
     'src/figures',

@@ -17,6 +17,7 @@ const labels: Readonly<Record<ChosenRuntime, () => string>> = {
 
 /** The sandbox, as far as the panel needs it. */
 export interface SettingsHost extends HTMLElement {
+  readonly languages: readonly Language[];
   runtimes: readonly ChosenRuntime[];
 }
 
