@@ -1,5 +1,6 @@
 /** Measures one prepared program on QuickJS, in a thread that can be terminated. */
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { QuickJS } from 'quickjs-wasi';
 import { type QuickJsResult, QuickJsSession } from '../harness/javascript/quickjs-session.ts';
@@ -21,7 +22,12 @@ const wasm = await compile('quickjs-wasi/quickjs.wasm');
 const packages = Object.keys(scripts).length > 0 && {
   packages: { scripts, encoding: await compile('quickjs-wasi/encoding.so') },
 };
-const session = new QuickJsSession(QuickJS, wasm);
+// Its text: the machine evaluates it.
+const inspector = await readFile(
+  createRequire(import.meta.url).resolve('node-inspect-extracted'),
+  'utf8',
+);
+const session = new QuickJsSession(QuickJS, wasm, inspector);
 const wrong = (await session.calibrate()).find(({ ok }) => !ok);
 if (wrong) {
   const { name, expectedBytes, readBytes } = wrong;

@@ -10,7 +10,9 @@
  * between the call of `settled` and the reading.
  */
 import type { ProgramError } from '../../measurement/outcome.ts';
-import { type ProgramConsole, createConsole } from './format-values.ts';
+import inspector from 'node-inspect-extracted';
+import { tableText } from './console-table.ts';
+import { type ProgramConsole, createConsole } from './program-console.ts';
 import { OutputLimiter } from '../output-limit.ts';
 import {
   bare,
@@ -63,7 +65,12 @@ export class Harness {
    */
   constructor(output: (stream: OutputStream, text: string) => void) {
     this.#output = output;
-    this.#console = createConsole((stream, text) => this.#run?.limiter.write(stream, text));
+    this.#console = createConsole(
+      (stream, text) => this.#run?.limiter.write(stream, text),
+      inspector,
+      tableText,
+      now,
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { QuickJS } from 'quickjs-wasi';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hostileProgram } from './hostile-program.ts';
@@ -9,7 +10,12 @@ let session: QuickJsSession;
 
 beforeAll(async () => {
   const file = new URL(import.meta.resolve('quickjs-wasi/quickjs.wasm'));
-  session = new QuickJsSession(QuickJS, await WebAssembly.compile(await readFile(file)));
+  const inspector = createRequire(import.meta.url).resolve('node-inspect-extracted');
+  session = new QuickJsSession(
+    QuickJS,
+    await WebAssembly.compile(await readFile(file)),
+    await readFile(inspector, 'utf8'),
+  );
 });
 
 async function run(source: string, shouldStop?: () => boolean) {
@@ -39,14 +45,14 @@ describe('what is read', () => {
       {
         name: 'Float64Array of 1,000,000',
         expectedBytes: 8_000_000,
-        readBytes: 8_000_516,
+        readBytes: 8_000_476,
         toleranceBytes: 1_024,
         ok: true,
       },
       {
         name: 'Map of 50,000 numbers',
         expectedBytes: 3_062_144,
-        readBytes: 3_062_540,
+        readBytes: 3_062_428,
         toleranceBytes: 1_024,
         ok: true,
       },
@@ -59,7 +65,7 @@ describe('what is read', () => {
       'export const points = Array.from({ length: 1000 }, (_, n) => ({ x: n, y: `n ${n}` }));';
     const readings = new Set<number>();
     for (let time = 0; time < 10; time++) readings.add(await bytes(source));
-    expect([...readings]).toEqual([121_036]);
+    expect([...readings]).toEqual([120_812]);
   });
 
   it('leaves out what the program has dropped, cycles too', async () => {
@@ -73,7 +79,7 @@ describe('what is read', () => {
   it('cannot be changed by a program that overwrites everything', async () => {
     const { outcome, output } = await run(hostileProgram());
     expect(output).toBe(
-      'first [ 1, { a: 2 } ] Map(1) { 1 => 2 }\nsecond 3 [ 1, tampered { a: 2 } ] Map(0) {}\n',
+      'first [ 1, { a: 2 } ] Map(1) { 1 => 2 }\nsecond 3 [could not be shown] [could not be shown]\n',
     );
     expect(traceback(outcome)).toBe('measured');
     // The array, and some 80 kB of property keys that the program itself keeps.

@@ -7,7 +7,8 @@
 import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
 import { limits } from '../../measurement/limits.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
-import { createConsole } from './format-values.ts';
+import { tableText } from './console-table.ts';
+import { createConsole } from './program-console.ts';
 import { OutputLimiter } from '../output-limit.ts';
 import { type ErrorText, isOutOfMemory, programError } from './program-error.ts';
 import { programFile, wrapProgram } from '../../prepare/program-wrapper.ts';
@@ -70,28 +71,41 @@ const knownPrograms = [
 /** An object's own header, its property table, a closure. */
 const toleranceBytes = 1_024;
 
-/** Runs in the machine, before the program. The program cannot reach what it returns. */
-const prelude = (): string => `(write=>{"use strict";
-const made=(${createConsole.toString()})(write),timers=(${createTimers.toString()})();
+/** What node-inspect-extracted looks for when it loads, and this build of QuickJS has not. */
+const lackedByInspector = `Object.assign(Object.create(globalThis),{Atomics:{}})`;
+
+/**
+ * Runs in the machine, before the program. The program cannot reach what it returns. Values are
+ * shown once, so that what the library makes on its first calls is in no figure.
+ * @param inspector text of node-inspect-extracted, which is a CommonJS module
+ */
+const prelude = (inspector: string): string => `(write=>{"use strict";
+const module={exports:{}};(function(module,exports,globalThis){${inspector}
+})(module,module.exports,${lackedByInspector});
+const made=(${createConsole.toString()})(write,module.exports,${tableText.toString()},performance.now.bind(performance)),timers=(${createTimers.toString()})();
 const add=(name,value)=>Object.defineProperty(globalThis,name,{value,writable:true,configurable:true});
 add("console",made.console);for(const name of Object.keys(timers.globals))add(name,timers.globals[name]);
+made.format([{a:1.5,b:"c"},new Map([[1,[2]]]),new Error(""),()=>{},Array.from({length:200},(_,i)=>i)]);
 return{__proto__:null,format:made.format,fireNext:timers.fireNext}})`;
 
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;
   readonly #wasm: WebAssembly.Module;
+  readonly #prelude: string;
   /** Heaps of the empty program, by what was evaluated before it. */
   readonly #controls = new Map<string, Promise<number>>();
 
-  constructor(quickjs: QuickJsFactory, wasm: WebAssembly.Module) {
+  /** @param inspector text of `node-inspect-extracted/dist/inspect.js` */
+  constructor(quickjs: QuickJsFactory, wasm: WebAssembly.Module, inspector: string) {
     this.#quickjs = quickjs;
     this.#wasm = wasm;
+    this.#prelude = prelude(inspector);
   }
 
   /** Runs a script of `prepareProgram`. Rejects only where no machine can be made. */
   async measure(script: string, options: QuickJsRunOptions): Promise<QuickJsResult> {
     const empty = await this.#emptyBytes(options);
-    const machine = await Machine.create(this.#quickjs, this.#wasm, options);
+    const machine = await this.#machine(options);
     const outcome = machine.run(script);
     const droppedLines = machine.limiter.end();
     if (outcome.kind !== 'ended') return { outcome, droppedLines };
@@ -116,6 +130,10 @@ export class QuickJsSession {
     return calibrations;
   }
 
+  #machine(options: QuickJsRunOptions): Promise<Machine> {
+    return Machine.create(this.#quickjs, this.#wasm, this.#prelude, options);
+  }
+
   /** The machine's own heap: that of the empty program. Always the same, so read once. */
   #emptyBytes({ packages, imports = [] }: QuickJsRunOptions): Promise<number> {
     const key = packages ? `with ${imports.join(' ')}` : '';
@@ -123,7 +141,7 @@ export class QuickJsSession {
     if (known) return known;
     const reading = (async () => {
       const options = { output: () => {}, packages, imports };
-      const machine = await Machine.create(this.#quickjs, this.#wasm, options);
+      const machine = await this.#machine(options);
       const outcome = machine.run(wrapProgram('', []));
       if (outcome.kind !== 'ended') throw new Error('QuickJS cannot run the empty program.');
       return outcome.heapBytes;
@@ -154,6 +172,7 @@ class Machine {
   static async create(
     quickjs: QuickJsFactory,
     wasm: WebAssembly.Module,
+    prelude: string,
     options: QuickJsRunOptions,
   ): Promise<Machine> {
     const machine = new Machine(options);
@@ -175,7 +194,7 @@ class Machine {
       }
       return vm.undefined;
     });
-    const install = vm.evalCode(prelude(), 'harness');
+    const install = vm.evalCode(prelude, 'harness');
     machine.#tools = vm.callFunction(install, vm.undefined, write);
     install.dispose();
     write.dispose();

@@ -1,6 +1,7 @@
 /** Measures one prepared program on QuickJS, in Node inside a container whose own heap cannot be read. */
 import { readFileSync } from 'node:fs';
 import type { QuickJS } from 'quickjs-wasi';
+import inspector from '../../../../node_modules/node-inspect-extracted/dist/inspect.js?raw';
 import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { QuickJsSession } from '../../../harness/javascript/quickjs-session.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
@@ -25,7 +26,7 @@ try {
   const packages = Object.keys(scripts).length > 0 && {
     packages: { scripts, encoding: await compile('extensions/encoding/encoding.so') },
   };
-  const session = new QuickJsSession(library.QuickJS, wasm);
+  const session = new QuickJsSession(library.QuickJS, wasm, inspector);
   const calibrations = await session.calibrate();
   send({ type: 'calibrated', calibrations });
   if (calibrations.every(({ ok }) => ok)) {
