@@ -6,6 +6,7 @@
  */
 import type { Identifier, ImportDeclaration, Literal, Node, Token } from 'acorn';
 import type { EditableText } from './editable-text.ts';
+import { moduleAdvice } from './foreign-syntax.ts';
 import { ProgramFault } from './program-fault.ts';
 
 /** What a program may import, and the name by which it gets it. */
@@ -63,7 +64,12 @@ export function bindDynamicImports(
     const [bracket, argument, end] = tokens.slice(index + 1, index + 4);
     if (token.type.label !== 'import' || bracket?.type.label !== '(') continue;
     if (packages.length === 0) {
-      throw new ProgramFault('import() is not available in this example.', token);
+      const from = argument?.type.label === 'string' ? stringValue(argument) : undefined;
+      const message =
+        from === undefined
+          ? 'import() is not available here: a program is one file.'
+          : moduleAdvice(from);
+      throw new ProgramFault(message, token);
     }
     const name = argument?.type.label === 'string' ? stringValue(argument) : undefined;
     if (name === undefined || end?.type.label !== ')' || !packages.includes(name)) {
@@ -84,8 +90,8 @@ function stringValue(token: Token): string {
 export function importFault(from: string, node: Node, packages: readonly string[]): ProgramFault {
   const message =
     packages.length === 0
-      ? `import is not available in this example: an example is one file, and “${from}” is another.`
-      : `“${from}” cannot be imported in this example, only ${allowed(packages)}.`;
+      ? moduleAdvice(from)
+      : `${moduleAdvice(from)} What can be imported: ${allowed(packages)}.`;
   return new ProgramFault(message, node);
 }
 

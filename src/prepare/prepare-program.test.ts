@@ -111,18 +111,18 @@ describe('prepareProgram', () => {
     const error = failed("const a = 1;\nimport fs from 'node:fs';\nfs.readFileSync(a);");
     expect([error.name, error.message, error.line, error.column]).toEqual([
       'SyntaxError',
-      'import is not available in this example: an example is one file, and “node:fs” is another.',
+      '“node:fs” is a module of Node’s. A program runs in the browser here, with no files, processes or network: build its data in the program.',
       2,
       1,
     ]);
-    expect(failed("export * from 'x'").message).toContain('“x” is another');
+    expect(failed("export * from 'x'").message).toContain('“x” is a package that is not here');
     expect(failed("const x = await import('x');")).toMatchObject({
-      message: 'import() is not available in this example.',
+      message: '“x” is a package that is not here: put what it needs of it into the program.',
       line: 1,
       column: 17,
     });
     expect(failed('const u: string = import.meta.url;')).toMatchObject({
-      message: "Cannot use 'import.meta' outside a module",
+      message: 'import.meta is not available: the program is a text, and has no address.',
       line: 1,
     });
     expect(prepared("import type { T } from 'x';\nlet t: T;").names).toEqual(['t']);
@@ -257,12 +257,16 @@ let t: T | U = [a, b, c];`;
   it('of anything else are refused, with what may be imported', () => {
     expect(prepareProgram("import fs from 'node:fs';\nfs;", { packages })).toMatchObject({
       error: {
-        message: '“node:fs” cannot be imported in this example, only “apache-arrow” and “other”.',
+        message:
+          '“node:fs” is a module of Node’s. A program runs in the browser here, with no files, processes or network: build its data in the program. What can be imported: “apache-arrow” and “other”.',
         line: 1,
       },
     });
     expect(prepareProgram("export * from 'x';", { packages: ['other'] })).toMatchObject({
-      error: { message: '“x” cannot be imported in this example, only “other”.' },
+      error: {
+        message:
+          '“x” is a package that is not here: put what it needs of it into the program. What can be imported: “other”.',
+      },
     });
   });
 });

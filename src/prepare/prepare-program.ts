@@ -15,6 +15,7 @@ import type { ProgramError } from '../measurement/outcome.ts';
 import { acornOptions } from './acorn-options.ts';
 import { topLevelVariables } from './declarations.ts';
 import { EditableText } from './editable-text.ts';
+import { constructMessage } from './foreign-syntax.ts';
 import { bindDynamicImports, freeLoaderName, type Importable } from './imports.ts';
 import { escapeLineSeparators } from './line-separators.ts';
 import { ProgramFault, faultError, readingOf } from './program-fault.ts';
@@ -50,11 +51,12 @@ export function prepareProgram(source: string, options: PrepareOptions = {}): Pr
     return { kind: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } };
   }
   // As an editor and JavaScript itself count them: in a string, too, every end of a line is \n.
-  const lines = source.replaceAll(/\r\n?/g, '\n');
+  // The line of a shell's own (#!) is a comment to JavaScript, in a module or a script's beginning.
+  const lines = source.replaceAll(/\r\n?/g, '\n').replace(/^(\uFEFF?)#!/, '$1//');
   try {
     return prepare(stripTypes(lines), options);
   } catch (reason) {
-    return { kind: 'failed', error: faultError(lines, reason) };
+    return { kind: 'failed', error: faultError(lines, reason, constructMessage) };
   }
 }
 

@@ -8,6 +8,8 @@ export class ProgramFault extends Error {
   /** In the text that is being read; the stage makes it a place of the reader's. */
   readonly offset: number | undefined;
   at: Position | undefined;
+  /** The message is a parser's own. */
+  isParsers = false;
 
   constructor(
     message: string,
@@ -47,14 +49,26 @@ function faultOf(reason: unknown): ProgramFault {
   const message = said.slice(bySucrase ? sucrasePrefix.length : 0).replace(/ \(\d+:\d+\)$/, '');
   const { pos, loc } = reason as { readonly pos?: number; readonly loc?: Position };
   const fault = new ProgramFault(message, pos === undefined ? undefined : { start: pos });
+  fault.isParsers = true;
   // Sucrase reads the reader's own text, and counts columns from 1.
   if (bySucrase && loc) fault.at = { line: loc.line, column: loc.column - 1 };
   return fault;
 }
 
-/** The error that the reader is shown. */
-export function faultError(source: string, reason: unknown): ProgramError {
-  const { message, errorName: name, at } = faultOf(reason);
+/**
+ * The error that the reader is shown.
+ * @param explain says better what stands at a place than the parser that stopped there
+ */
+export function faultError(
+  source: string,
+  reason: unknown,
+  explain: (place: { source: string; offset: number }) => string | undefined = () => undefined,
+): ProgramError {
+  const fault = faultOf(reason);
+  const { errorName: name, at } = fault;
+  const isParsers = !(reason instanceof ProgramFault) || fault.isParsers;
+  const explained = at && isParsers ? explain({ source, offset: offsetAt(source, at) }) : undefined;
+  const message = explained ?? fault.message;
   if (at === undefined) return { name, message, traceback: `${name}: ${message}` };
   const { line, column } = at;
   const text = source.split('\n', line)[line - 1] ?? '';
@@ -63,4 +77,10 @@ export function faultError(source: string, reason: unknown): ProgramError {
   const shown = text.slice(from, from + 120).replaceAll(/\s/g, ' ');
   const traceback = `program.ts:${line}\n  ${shown}\n  ${' '.repeat(column - from)}^\n${name}: ${message}`;
   return { name, message, line, column: column + 1, traceback };
+}
+
+function offsetAt(text: string, { line, column }: Position): number {
+  let start = 0;
+  for (let passed = 1; passed < line; passed += 1) start = text.indexOf('\n', start) + 1;
+  return start + column;
 }

@@ -12,6 +12,7 @@ import { type Token, parse } from 'acorn';
 import { transform } from 'sucrase';
 import { acornOptions } from './acorn-options.ts';
 import { EditableText } from './editable-text.ts';
+import { refuseNamespaces } from './foreign-syntax.ts';
 import { readingOf } from './program-fault.ts';
 
 /** @throws ProgramFault where this is not TypeScript */
@@ -30,12 +31,9 @@ export function stripTypes(source: string): EditableText {
   const end = { source: source.length, stripped: stripped.length, length: 0 };
   let after = { source: 0, stripped: 0 };
   for (const found of [...findTokens(source, stripped), end]) {
-    replaceGap(
-      text,
-      after.source,
-      source.slice(after.source, found.source),
-      stripped.slice(after.stripped, found.stripped),
-    );
+    const gap = source.slice(after.source, found.source);
+    readingOf(text, () => refuseNamespaces(gap, after.source));
+    replaceGap(text, after.source, gap, stripped.slice(after.stripped, found.stripped));
     after = { source: found.source + found.length, stripped: found.stripped + found.length };
   }
   return text;
