@@ -6,6 +6,7 @@ import { sortProblems, type Problem } from './problem.ts';
 import { recordLesson } from './record-lesson.ts';
 import { numbersUnique } from './rules-folder.ts';
 import { figuresMoved } from './rules-measured.ts';
+import { packagesDeclared } from './rules-packages.ts';
 import { refusedSyntax, withoutEchoesOf } from './rules-syntax.ts';
 import { allRules, programRules } from './rules.ts';
 import { eslintProblems } from './tools/eslint-problems.ts';
@@ -35,6 +36,10 @@ export async function checkLessons(
   { root, folders, python, measure }: CheckOptions,
 ): Promise<Problem[]> {
   const syntax = lessons.flatMap(refusedSyntax);
+  // That the compiler does not find what a program may not import is no second problem.
+  const imported = lessons
+    .flatMap(packagesDeclared)
+    .map((problem) => ({ ...problem, until: problem.line }));
   const articles = new Set(lessons.map(({ file }) => file('index.mdx')));
   const problems = [
     ...numbersUnique(folders).filter(({ file }) => articles.has(file)),
@@ -44,11 +49,14 @@ export async function checkLessons(
     ]),
     ...importProblems(root, lessons),
     ...syntax,
-    ...withoutEchoesOf(syntax, [
-      ...typeProblems(root, lessons),
-      ...(await eslintProblems(root, lessons)),
-      ...(await prettierProblems(root, lessons)),
-    ]),
+    ...withoutEchoesOf(
+      [...syntax, ...imported],
+      [
+        ...typeProblems(root, lessons),
+        ...(await eslintProblems(root, lessons)),
+        ...(await prettierProblems(root, lessons)),
+      ],
+    ),
     ...(await ruffProblems(root, lessons, python)),
   ];
   if (measure) {

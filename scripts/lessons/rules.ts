@@ -11,6 +11,7 @@ import {
   figuresKnown,
 } from './rules-article.ts';
 import { filesKnown, nothingLeftToDo } from './rules-folder.ts';
+import { packagesDeclared, packagesPinned } from './rules-packages.ts';
 import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { handTypedFigures } from './rules-prose.ts';
@@ -23,6 +24,8 @@ export const programRules: readonly Rule[] = [
   programsExist,
   programSize,
   programLength,
+  packagesDeclared,
+  packagesPinned,
 ];
 
 export const allRules: readonly Rule[] = [

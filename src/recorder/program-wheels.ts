@@ -25,13 +25,30 @@ export async function installedDistribution(): Promise<{
   };
 }
 
+type Packages = Readonly<
+  Record<string, { readonly version: string; readonly imports: readonly string[] }>
+>;
+
+function distributedPackages(): Packages {
+  const require = createRequire(import.meta.url);
+  return (require('pyodide/pyodide-lock.json') as { readonly packages: Packages }).packages;
+}
+
+/** The version of a package in that distribution; `undefined` where it has no such package. */
+export function versionInDistribution(name: string): string | undefined {
+  return distributedPackages()[name]?.version;
+}
+
 /** The version of a package in that distribution. */
 export function distributedVersion(name: string): string {
-  const require = createRequire(import.meta.url);
-  const { packages } = require('pyodide/pyodide-lock.json') as {
-    packages: Readonly<Record<string, { readonly version: string }>>;
-  };
-  return packages[name]?.version ?? 'unknown';
+  return versionInDistribution(name) ?? 'unknown';
+}
+
+/** The package that has a module; nothing for Python's own library and for what is in none. */
+export function distributedPackage(module: string): string | undefined {
+  return Object.entries(distributedPackages()).find(([, { imports }]) =>
+    imports.includes(module),
+  )?.[0];
 }
 
 let distribution: Promise<{ version: string; index: PackageIndex }> | undefined;

@@ -4,6 +4,7 @@ import { frontmatter } from './mistakes/frontmatter.ts';
 import { drawings } from './mistakes/drawings.ts';
 import { folders } from './mistakes/folders.ts';
 import { languages } from './mistakes/languages.ts';
+import { packages } from './mistakes/packages.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
 import { syntax } from './mistakes/syntax.ts';
@@ -32,6 +33,7 @@ export const mistakes: readonly Mistake[] = [
   ...languages,
   ...folders,
   ...programs,
+  ...packages,
   ...syntax,
   ...measured,
   ...articles,
