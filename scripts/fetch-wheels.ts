@@ -9,6 +9,7 @@ import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { declaredPackages } from '../build/declared-packages.ts';
 import { formatBytes } from '../src/measurement/format.ts';
+import { reasonOf } from '../src/measurement/failure.ts';
 import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
 import { packageIndex } from '../src/downloads/wheels/wheel-index.ts';
 import { installedDistribution } from '../src/recorder/program-wheels.ts';
@@ -29,9 +30,7 @@ let needed: ReturnType<ReturnType<typeof packageIndex>['packagesNamed']> = [];
 try {
   needed = packageIndex(lockFile).packagesNamed(names);
 } catch (error) {
-  console.error(
-    `${(error as Error).message} Expected names as in pyodide-lock.json, such as numpy.`,
-  );
+  console.error(`${reasonOf(error)} Expected names as in pyodide-lock.json, such as numpy.`);
   process.exit(2);
 }
 if (needed.length > 0) {

@@ -1,4 +1,4 @@
-import type { EngineName, MeterName } from './engines.ts';
+import type { MeteredEngine } from './engines.ts';
 import { exactBytes } from './format.ts';
 
 /** A program of known size, as an engine's meter read it. */
@@ -12,13 +12,22 @@ export interface Calibration {
 }
 
 /** What an engine's meter read of its known programs; for the settings panel and the self-test. */
-export interface EngineReport {
-  readonly engine: EngineName;
-  readonly meter: MeterName;
+export interface EngineReport extends MeteredEngine {
   readonly calibrations: readonly Calibration[];
 }
 
-/** Why an engine shows no figure: its meter misread a program whose size is known. */
-export function miscalibrated({ name, expectedBytes, readBytes }: Calibration): string {
-  return `Not measurable here: ${name} is ${exactBytes(expectedBytes)} and was read as ${Number.isNaN(readBytes) ? 'nothing' : exactBytes(readBytes)}.`;
+/** `Float64Array of 4,194,304 is 33,554,432 B and was read as 0 B` */
+export function misreading({ name, expectedBytes, readBytes }: Calibration): string {
+  const read = Number.isNaN(readBytes) ? 'nothing' : exactBytes(readBytes);
+  return `${name} is ${exactBytes(expectedBytes)} and was read as ${read}`;
+}
+
+/** Why an engine shows no figure, as a reader is told it; `why` is a sentence without a capital. */
+export function notMeasurable(why: string): string {
+  return `Not measurable here: ${why}`;
+}
+
+/** The same where its meter misread a program whose size is known. */
+export function miscalibrated(calibration: Calibration): string {
+  return notMeasurable(`${misreading(calibration)}.`);
 }

@@ -17,6 +17,12 @@ export const meterNames = [
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 
+/** An engine, as one of its meters reads it. */
+export interface MeteredEngine {
+  readonly engine: EngineName;
+  readonly meter: MeterName;
+}
+
 /** What a reader is shown for a meter. */
 export const meterLabels: Readonly<Record<MeterName, string>> = {
   tracemalloc: 'tracemalloc',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { packageIndex, type PackageIndex } from '../downloads/wheels/wheel-index.ts';
 import type { Example } from '../measurement/example.ts';
+import { reasonOf } from '../measurement/failure.ts';
 import { lackingWheels, wheelFolder } from '../downloads/wheels/wheel-folder.ts';
 
 export type PackagesHere =
@@ -77,6 +78,6 @@ export async function packagesHere(
         }
       : { kind: 'here', names: needed.map(({ name }) => name), folder: place };
   } catch (error) {
-    return { kind: 'missing', reason: error instanceof Error ? error.message : String(error) };
+    return { kind: 'missing', reason: reasonOf(error) };
   }
 }

@@ -1,10 +1,12 @@
 /** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadPackages } from '../harness/python/install-wheels.ts';
+import { miscalibrated } from '../measurement/calibration.ts';
 import { bootPyodide } from '../harness/python/pyodide-boot.ts';
 import { readPyodideParts } from '../harness/python/pyodide-parts-node.ts';
 import { type SessionResult, createPythonSession } from '../harness/python/python-session.ts';
 import type { Example } from '../measurement/example.ts';
+import { reasonOf } from '../measurement/failure.ts';
 import type { ThreadMessage } from './run-in-thread.ts';
 
 /** What is installed before the program runs. */
@@ -48,8 +50,8 @@ async function measure({
   const own = names.length > 0 ? { ...parts, packageBaseUrl: folder } : parts;
   const { pyodide } = await bootPyodide(own, mode);
   const session = createPythonSession(pyodide);
-  const { ok, expectedBytes, readBytes } = session.calibrate();
-  if (!ok) throw new Error(`A bytes of ${expectedBytes} B was read as ${readBytes} B.`);
+  const calibration = session.calibrate();
+  if (!calibration.ok) throw new Error(miscalibrated(calibration));
   if (names.length > 0) await loadPackages(pyodide, names);
   const result = session.measure(example, {
     onStarted: () => send({ type: 'started' }),
@@ -65,5 +67,5 @@ try {
   if (request.type === 'make-snapshot') await makeSnapshot(request.stdlib);
   else await measure(request);
 } catch (error) {
-  send({ type: 'broken', reason: error instanceof Error ? error.message : String(error) });
+  send({ type: 'broken', reason: reasonOf(error) });
 }

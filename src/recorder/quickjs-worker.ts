@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { QuickJS } from 'quickjs-wasi';
 import { type QuickJsResult, QuickJsSession } from '../harness/javascript/quickjs-session.ts';
+import { miscalibrated } from '../measurement/calibration.ts';
 import type { ThreadMessage } from './run-in-thread.ts';
 
 export interface QuickJsWorkerRequest {
@@ -29,10 +30,8 @@ const inspector = await readFile(
 );
 const session = new QuickJsSession(QuickJS, wasm, inspector);
 const wrong = (await session.calibrate()).find(({ ok }) => !ok);
-if (wrong) {
-  const { name, expectedBytes, readBytes } = wrong;
-  send({ type: 'broken', reason: `${name} is ${expectedBytes} B and was read as ${readBytes} B.` });
-} else {
+if (wrong) send({ type: 'broken', reason: miscalibrated(wrong) });
+else {
   send({ type: 'started' });
   const result = await session.measure(script, {
     imports,

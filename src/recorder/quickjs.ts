@@ -1,6 +1,7 @@
 /** Measures TypeScript examples on QuickJS in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
 import { bundlePackage } from '../harness/javascript/npm-bundle.ts';
+import { reasonOf } from '../measurement/failure.ts';
 import { prepareProgram } from '../prepare/prepare-program.ts';
 import type { QuickJsResult } from '../harness/javascript/quickjs-session.ts';
 import type { Outcome } from '../measurement/outcome.ts';
@@ -32,7 +33,7 @@ export const runOnQuickJs: RunProgram = async (example, options = {}) => {
   try {
     scripts = await packageScripts(example.packages);
   } catch (error) {
-    return notRun({ kind: 'unavailable', reason: (error as Error).message });
+    return notRun({ kind: 'unavailable', reason: reasonOf(error) });
   }
   const workerData: QuickJsWorkerRequest = { script, imports, scripts };
   return runInThread(() => new Worker(entry, { workerData, execArgv: [] }), toOutcome, options);

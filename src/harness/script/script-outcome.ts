@@ -1,14 +1,9 @@
 /** What became of a program that a measuring script ran, as its runtime and engine tell it. */
-import type { EngineName, MeterName, RuntimeName } from '../../measurement/engines.ts';
+import type { MeteredEngine, RuntimeName } from '../../measurement/engines.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { ScriptEnd } from './run-script.ts';
 
-export interface ScriptEngine {
-  readonly engine: EngineName;
-  readonly meter: MeterName;
-}
-
-export interface ReadingContext extends ScriptEngine {
+export interface ReadingContext extends MeteredEngine {
   readonly runtime: RuntimeName;
   /** Of Node's own meter: what the empty program reads, in bytes. */
   readonly controlBytes?: number | undefined;

@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import type { EngineName, MeterName } from '../../measurement/engines.ts';
+import type { MeteredEngine } from '../../measurement/engines.ts';
 import {
   variants,
   type Example,
@@ -29,7 +29,7 @@ import { reasonOf } from '../../measurement/failure.ts';
 import type { EngineReport } from '../../measurement/calibration.ts';
 import { whenAborted } from '../../measurement/abort.ts';
 
-const engineNames: Record<PageEngine, { engine: EngineName; meter: MeterName }> = {
+const engineNames: Record<PageEngine, MeteredEngine> = {
   v8: { engine: 'V8', meter: 'user-agent-memory' },
   quickjs: { engine: 'QuickJS', meter: 'quickjs-malloc' },
   python: { engine: 'CPython (Pyodide)', meter: 'tracemalloc' },

@@ -2,14 +2,18 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
-import { variants, type Language, type Variant } from '../../measurement/example.ts';
+import {
+  fileExtensions,
+  variants,
+  type Language,
+  type Variant,
+} from '../../measurement/example.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
 import type { Shell } from '../../runtimes/webcontainer/shell.ts';
 import { adoptStyles } from '../editor/styles.ts';
 import { pageContainer, progressText } from '../run-session.ts';
 import { banner } from './banner.ts';
-
-const extensions = { python: 'py', typescript: 'ts' } as const;
 
 /** The sandbox, as far as a terminal needs it. */
 export interface TerminalHost extends HTMLElement {
@@ -86,7 +90,7 @@ async function startShell(sandbox: TerminalHost, session: Opened): Promise<void>
         });
       });
   } catch (error) {
-    say(`${(error as Error).message} Reload the page to try again.`);
+    say(`${reasonOf(error)} Reload the page to try again.`);
   }
 }
 
@@ -113,7 +117,7 @@ function lessonFiles(sandbox: TerminalHost): Record<string, string> {
   return Object.fromEntries(
     sandbox.languages.flatMap((language) =>
       variants.map((variant) => [
-        `${variant}.${extensions[language]}`,
+        `${variant}.${fileExtensions[language]}`,
         sandbox.source(variant, language),
       ]),
     ),

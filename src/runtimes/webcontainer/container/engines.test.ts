@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { misreading } from '../../../measurement/calibration.ts';
 import type { Example } from '../../../measurement/example.ts';
 import type { Outcome } from '../../../measurement/outcome.ts';
 import type { ScriptMessage } from '../../../harness/script/messages.ts';
 import type { ScriptHost } from '../../../harness/script/run-script.ts';
 import { ContainerEngines } from './engines.ts';
-import { describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';
+import { judgeNode, knownPrograms } from './node-calibration.ts';
 
 const mebibytes32 = 32 * 1024 * 1024;
 
@@ -137,7 +138,7 @@ it('takes V8’s last words for out of memory, and any other early end for a fai
 it('accepts a tenth either way', () => {
   const { calibrations } = judgeNode(0, [mebibytes32 * 1.0999, mebibytes32 * 0.8999]);
   expect(calibrations.map(({ ok }) => ok)).toEqual([true, false]);
-  expect(calibrations[1] && describeMiss(calibrations[1])).toBe(
+  expect(calibrations[1] && misreading(calibrations[1])).toBe(
     'Array of 4,194,304 fractions is 33,554,432 B and was read as 30,195,633 B',
   );
 });

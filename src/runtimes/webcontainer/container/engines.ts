@@ -7,21 +7,21 @@ import {
   type ScriptOptions,
   type ScriptResult,
 } from '../../../harness/script/run-script.ts';
-import { outcomeOfScript, type ScriptEngine } from '../../../harness/script/script-outcome.ts';
-import type { Calibration } from '../../../measurement/calibration.ts';
-import type { EngineName } from '../../../measurement/engines.ts';
+import { outcomeOfScript } from '../../../harness/script/script-outcome.ts';
+import {
+  misreading,
+  notMeasurable,
+  type Calibration,
+  type EngineReport,
+} from '../../../measurement/calibration.ts';
+import type { EngineName, MeteredEngine } from '../../../measurement/engines.ts';
 import { prepareProgram } from '../../../prepare/prepare-program.ts';
 import type { Example } from '../../../measurement/example.ts';
 import { limits } from '../../../measurement/limits.ts';
+import { reasonOf } from '../../../measurement/failure.ts';
 import type { Outcome } from '../../../measurement/outcome.ts';
 import type { MeasureQuickJsRequest } from './measure-quickjs.ts';
-
-import { type NodeMeter, describeMiss, judgeNode, knownPrograms } from './node-calibration.ts';
-
-/** What was found out about an engine; for the settings panel and the self-test. */
-export interface EngineReport extends ScriptEngine {
-  readonly calibrations: readonly Calibration[];
-}
+import { type NodeMeter, judgeNode, knownPrograms } from './node-calibration.ts';
 
 type TypeScriptEngine =
   | ({ readonly kind: 'node' } & NodeMeter)
@@ -89,7 +89,7 @@ export class ContainerEngines {
     try {
       if (packages.length > 0) scripts = await this.#packageScripts(packages);
     } catch (error) {
-      return unavailable(`${chosen.because}; ${(error as Error).message}`);
+      return unavailable(`${chosen.because}; ${reasonOf(error)}`);
     }
     const request = { script, imports, scripts } satisfies Omit<MeasureQuickJsRequest, 'token'>;
     const result = await runScript(this.#host, 'measure-quickjs.mjs', request, options);
@@ -98,7 +98,7 @@ export class ContainerEngines {
     return outcomeOf(result, engine, undefined, chosen.because);
   }
 
-  #report(engine: ScriptEngine, calibrations: readonly Calibration[]): void {
+  #report(engine: MeteredEngine, calibrations: readonly Calibration[]): void {
     if (calibrations.length > 0) this.#reports.set(engine.engine, { ...engine, calibrations });
   }
 
@@ -121,24 +121,24 @@ export class ContainerEngines {
     this.#report({ engine: 'V8', meter: 'node-memory-usage' }, meter.calibrations);
     const wrong = meter.calibrations.find(({ ok }) => !ok);
     return wrong
-      ? { kind: 'quickjs', because: `by process.memoryUsage(), ${describeMiss(wrong)}` }
+      ? { kind: 'quickjs', because: `by process.memoryUsage(), ${misreading(wrong)}` }
       : { kind: 'node', ...meter };
   }
 }
 
 function unavailable(reason: string): Outcome {
-  return { kind: 'unavailable', reason: `Not measurable here: ${reason}` };
+  return { kind: 'unavailable', reason: notMeasurable(reason) };
 }
 
 function outcomeOf(
   { end, calibrations }: ScriptResult,
-  engine: ScriptEngine,
+  engine: MeteredEngine,
   node: NodeMeter | undefined = undefined,
   because: string | undefined = undefined,
 ): Outcome {
   const also = because === undefined ? '' : `${because}; `;
   const wrong = calibrations.find(({ ok }) => !ok);
-  if (wrong) return unavailable(`${also}by ${engine.engine}, ${describeMiss(wrong)}.`);
+  if (wrong) return unavailable(`${also}by ${engine.engine}, ${misreading(wrong)}.`);
   if (end.kind === 'unavailable') {
     return unavailable(`${also}${end.reason.replace(/\.?$/, '.')}`);
   }

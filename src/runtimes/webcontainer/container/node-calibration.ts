@@ -42,11 +42,3 @@ export function judgeNode(controlBytes: number, readings: readonly number[]): No
     uncertaintyBytes: Math.max(leastUncertaintyBytes, ...errors),
   };
 }
-
-const bytes = (count: number) =>
-  Number.isNaN(count) ? 'nothing' : `${Math.round(count).toLocaleString('en-GB')} B`;
-
-/** `Float64Array of 4,194,304 is 33,554,432 B and was read as 0 B` */
-export function describeMiss({ name, expectedBytes, readBytes }: Calibration): string {
-  return `${name} is ${bytes(expectedBytes)} and was read as ${bytes(readBytes)}`;
-}
