@@ -5,14 +5,12 @@ import path from 'node:path';
 import { ZodError } from 'astro/zod';
 import { parseFigures, type FiguresFile } from '../../src/figures/figures-file.ts';
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
-import type { Language } from '../../src/measurement/example.ts';
+import { fileExtensions, variants, type Language } from '../../src/measurement/example.ts';
 import { keyName, readFrontmatter } from './frontmatter.ts';
 import { plainText } from './plain-text.ts';
 import type { Problem } from './problem.ts';
 
 export const lessonsFolder = 'src/content/docs/lessons';
-
-export const extensions: Readonly<Record<Language, string>> = { python: 'py', typescript: 'ts' };
 
 export interface LoadedLesson {
   /** Name of the folder, such as `10-slots`. */
@@ -55,10 +53,10 @@ export interface ProgramPlan {
 /** Every program of a lesson: the variants of each language, then the cases. */
 export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
   return lesson.languages.flatMap((language) => [
-    ...(['before', 'after'] as const).map((program) => ({
+    ...variants.map((program) => ({
       language,
       program,
-      name: `${program}.${extensions[language]}`,
+      name: `${program}.${fileExtensions[language]}`,
       size: lesson.size,
       varies: lesson.varies[language]?.[program]?.bytes ?? 0,
       askedBy: ['languages'],
@@ -69,7 +67,7 @@ export function plannedPrograms(lesson: Lesson): ProgramPlan[] {
             {
               language,
               program: entry.id,
-              name: `cases/${entry.id}.${extensions[language]}`,
+              name: `cases/${entry.id}.${fileExtensions[language]}`,
               size: entry.size ?? lesson.size,
               varies: entry.varies?.bytes ?? 0,
               askedBy: ['cases', index, 'id'],

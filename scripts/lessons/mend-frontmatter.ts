@@ -5,6 +5,7 @@
 
 import type { z } from 'astro/zod';
 import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
+import { fileExtensions, languages, type Language } from '../../src/measurement/example.ts';
 import { statedSize } from './stated-size.ts';
 
 export interface Mended {
@@ -16,20 +17,17 @@ export interface Mended {
 
 /** Values for what no rule looks at, and what the folder says of the rest. */
 function standIns(programs: ReadonlyMap<string, string>): Record<string, unknown> {
-  const languages = (['python', 'typescript'] as const).filter((language) =>
-    programs.has(language === 'python' ? 'before.py' : 'before.ts'),
-  );
-  const size = languages
-    .map((language) =>
-      statedSize(language, programs.get(language === 'python' ? 'before.py' : 'before.ts') ?? ''),
-    )
-    .find((found) => found !== undefined);
+  const before = (language: Language) => programs.get(`before.${fileExtensions[language]}`);
+  const found = languages.filter((language) => before(language) !== undefined);
+  const size = found
+    .map((language) => statedSize(language, before(language) ?? ''))
+    .find((stated) => stated !== undefined);
   return {
     title: '…',
     description: '…',
     technique: '…',
     claim: { text: '…', source: { title: '…', publisher: '…' } },
-    languages,
+    languages: found,
     size: size?.value,
     expect: {},
   };

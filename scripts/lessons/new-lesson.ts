@@ -4,8 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
-import { languages as allLanguages, type Language } from '../../src/measurement/example.ts';
-import { extensions } from './load-lesson.ts';
+import {
+  fileExtensions,
+  languages as allLanguages,
+  type Language,
+} from '../../src/measurement/example.ts';
 import { slugOf } from './slug.ts';
 
 export type NewLesson =
@@ -69,7 +72,7 @@ export async function newLesson(
   for (const name of (await readdir(template)).toSorted()) {
     const text = await readFile(path.join(template, name), 'utf8');
     if (name === 'index.mdx') files.set(name, fillIn(text, words, folder, wanted));
-    else if (wanted.some((language) => name.endsWith(`.${extensions[language]}`))) {
+    else if (wanted.some((language) => name.endsWith(`.${fileExtensions[language]}`))) {
       files.set(name, text);
     }
   }

@@ -11,7 +11,7 @@ import {
 } from '../../src/figures/judge.ts';
 import { expectationOf, fineRatio, tooWeak } from '../../src/figures/expected-factor.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
-import type { Language } from '../../src/measurement/example.ts';
+import { fileExtensions, type Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import type { Problem } from './problem.ts';
 
@@ -76,7 +76,7 @@ export function sameOutput({ readable: lesson, figures, file }: LoadedLesson): P
     if (found.length === 0) return [];
     return [
       {
-        file: file(`after.${language === 'python' ? 'py' : 'ts'}`),
+        file: file(`after.${fileExtensions[language]}`),
         line: 1,
         expected: 'the output of “before”, so that the two do the same work',
         found: found.join('\n'),

@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
-import { languages, variants } from '../../src/measurement/example.ts';
-import { extensions, lessonsFolder, type LoadedLesson } from './load-lesson.ts';
+import { fileExtensions, languages, variants } from '../../src/measurement/example.ts';
+import { lessonsFolder, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +15,7 @@ const drawing = /\.(astro|avif|gif|jpe?g|png|svg|webp)$/;
 /** Files that a lesson may have, but its cases and drawings: programs in its languages. */
 function standardFiles({ readable }: LoadedLesson): string[] {
   const programs = (readable?.languages ?? languages).flatMap((language) =>
-    variants.map((variant) => `${variant}.${extensions[language]}`),
+    variants.map((variant) => `${variant}.${fileExtensions[language]}`),
   );
   return ['index.mdx', 'figures.json', ...programs];
 }

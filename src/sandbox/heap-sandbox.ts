@@ -3,7 +3,7 @@
  * and stays small; the editor, the engines and the results' view are loaded
  * when they are first wanted.
  */
-import type { Language, Variant } from '../measurement/example.ts';
+import { variants, type Language, type Variant } from '../measurement/example.ts';
 import type { LineBytes, Outcome } from '../measurement/outcome.ts';
 import type { CodeEditor } from './editor/editor.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -33,8 +33,6 @@ export interface SandboxProgress {
   readonly loaded?: number;
   readonly total?: number;
 }
-
-const variants = ['before', 'after'] as const;
 
 export class HeapSandbox extends HTMLElement {
   #language: Language = 'python';
