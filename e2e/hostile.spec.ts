@@ -196,7 +196,7 @@ test('import() in a TypeScript program is told of before anything runs', async (
   await setSources(page, { before: `await import('http://${forbidden.host}/import');\n` });
   await pressRun(page);
   await expect(message(page, 'before')).toHaveText(
-    'SyntaxError on line 1: import() is not available in this example.',
+    `SyntaxError on line 1: “http://${forbidden.host}/import” is on the network, which no program here can reach: put what it needs into it.`,
   );
   expect(forbidden.visits).toEqual([]);
 });

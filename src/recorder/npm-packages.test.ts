@@ -52,7 +52,7 @@ console.log([...vectorFromArray(['eins', 'zwei €'])].join());
       kind: 'failed',
       error: {
         message:
-          'import is not available in this example: an example is one file, and “apache-arrow” is another.',
+          '“apache-arrow” is a package that is not here: put what it needs of it into the program.',
         line: 1,
       },
     });

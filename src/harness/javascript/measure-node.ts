@@ -42,7 +42,7 @@ export type MeasureNodeMessage =
       readonly engineVersion: string;
     }
   | { readonly type: 'failed'; readonly error: ProgramError }
-  | { readonly type: 'out-of-memory' };
+  | { readonly type: 'out-of-memory'; readonly line?: number | undefined };
 
 // Everything below is taken before the program runs; see primordials.ts.
 const { memoryUsage, reallyExit } = process as typeof process & { reallyExit(code: number): void };
@@ -108,7 +108,7 @@ function finish(outcome: ProgramOutcome, before: number): void {
     send(
       outcome.kind === 'failed'
         ? { type: 'failed', error: outcome.error }
-        : { type: 'out-of-memory' },
+        : { type: 'out-of-memory', line: outcome.line },
     );
     return reallyExit(0);
   }

@@ -22,6 +22,7 @@ import {
   promiseThen,
   startTimer,
 } from '../primordials.ts';
+import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
@@ -35,7 +36,7 @@ export type ProgramOutcome =
       readonly elapsedMs: number;
     }
   | { readonly kind: 'failed'; readonly error: ProgramError }
-  | { readonly kind: 'out-of-memory' };
+  | { readonly kind: 'out-of-memory'; readonly line?: number | undefined };
 
 export interface Settled {
   readonly outcome: ProgramOutcome;
@@ -117,6 +118,7 @@ export class Harness {
       writable: true,
       configurable: true,
     } as PropertyDescriptor);
+    guardStacks();
     const start = now();
     try {
       const program = indirectEval(script) as (loader?: PackageLoader) => Promise<unknown>;
@@ -145,36 +147,10 @@ export class Harness {
   }
 
   #failure(reason: unknown): ProgramOutcome {
-    const error = bare(describe(reason, this.#console.format));
-    return isOutOfMemory(error.name, error.message)
-      ? bare({ kind: 'out-of-memory' })
-      : bare({ kind: 'failed', error: programError(error) });
+    const text = errorText(reason, this.#console.format);
+    const error = programError(text);
+    return isOutOfMemory(text)
+      ? bare({ kind: 'out-of-memory', line: error.line })
+      : bare({ kind: 'failed', error });
   }
-}
-
-const ErrorBase = Error;
-const hasInstance = Function.prototype[Symbol.hasInstance].bind(Error);
-
-function describe(reason: unknown, format: (value: unknown) => string) {
-  try {
-    if (hasInstance(reason)) {
-      // V8 asks this function of the program's for the text of a stack.
-      defineProperty(ErrorBase, 'prepareStackTrace', {
-        __proto__: null,
-        value: undefined,
-        configurable: true,
-      } as PropertyDescriptor);
-      const { name, message, stack } = reason as Error;
-      return {
-        name: typeof name === 'string' ? name : 'Error',
-        message: typeof message === 'string' ? message : '',
-        stack: typeof stack === 'string' ? stack : '',
-      };
-    }
-  } catch {
-    // a getter of the program's threw, or it has frozen Error
-  }
-  // Firefox throws this text, and no error object, when it has no memory left.
-  if (reason === 'out of memory') return { name: 'InternalError', message: reason, stack: '' };
-  return { name: 'Uncaught', message: format(reason), stack: '' };
 }

@@ -70,5 +70,58 @@ it.each([
   ['InternalError', 'too much recursion', false],
   ['Error', 'out of memory', false],
 ])('%s: %s is a lack of memory: %s', (name, message, is) => {
-  expect(isOutOfMemory(name, message)).toBe(is);
+  expect(isOutOfMemory({ name, message, stack: '' })).toBe(is);
+});
+
+describe('an error of the program’s own, of the same words', () => {
+  const own = (first: string) => ({
+    name: 'RangeError',
+    message: 'Array buffer allocation failed',
+    stack: `RangeError: Array buffer allocation failed\n${first}\n    at program.ts:3:1`,
+    inSource: true,
+  });
+
+  it('is no lack of memory', () => {
+    expect(isOutOfMemory(own('    at store (program.ts:2:9)'))).toBe(false);
+    expect(isOutOfMemory(own('    at new ArrayBuffer (native)'))).toBe(true);
+  });
+});
+
+it('shows causes and gathered errors, each with its own frames', () => {
+  const inner = {
+    name: 'SyntaxError',
+    message: 'bad',
+    stack: 'SyntaxError: bad\n    at JSON.parse (native)\n    at program.ts:2:8',
+    inSource: true,
+  };
+  const { line, traceback } = programError({
+    name: 'Error',
+    message: 'config unreadable',
+    stack: 'Error: config unreadable\n    at load (program.ts:4:9)\n    at program.ts:1:5',
+    inSource: true,
+    related: [
+      {
+        label: 'cause',
+        error: {
+          ...inner,
+          related: [
+            { label: 'errors[0]', error: { name: 'Uncaught', message: "'text'", stack: '' } },
+          ],
+        },
+      },
+    ],
+  });
+  expect(line).toBe(4);
+  expect(traceback).toBe(`Error: config unreadable
+    at load (program.ts:4:9)
+    at program.ts:1:5
+  [cause]: SyntaxError: bad
+      at JSON.parse (native)
+      at program.ts:2:8
+    [errors[0]]: Uncaught: 'text'`);
+});
+
+it('calls an error without a name an error', () => {
+  const { name, traceback } = programError({ name: '', message: 'no name', stack: '' });
+  expect([name, traceback]).toEqual(['Error', 'no name']);
 });

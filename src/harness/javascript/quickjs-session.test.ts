@@ -143,6 +143,7 @@ describe('how a program ends', () => {
     expect((await run(source)).outcome).toEqual({
       kind: 'out-of-memory',
       limitBytes: 536_870_912,
+      line: 1,
     });
   });
 

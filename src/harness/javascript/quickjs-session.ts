@@ -10,9 +10,16 @@ import type { Outcome } from '../../measurement/outcome.ts';
 import { tableText } from './console-table.ts';
 import { createConsole } from './program-console.ts';
 import { OutputLimiter } from '../output-limit.ts';
-import { type ErrorText, isOutOfMemory, programError } from './program-error.ts';
-import { programFile, wrapProgram } from '../../prepare/program-wrapper.ts';
+import {
+  type ErrorText,
+  isOutOfMemory,
+  mostDepth,
+  mostRelated,
+  programError,
+} from './program-error.ts';
+import { programFile, programPrefix, wrapProgram } from '../../prepare/program-wrapper.ts';
 import { type QuickJsPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
+import { createStackText } from './stack-text.ts';
 import { createTimers } from './virtual-timers.ts';
 import type { Calibration } from '../../measurement/calibration.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
@@ -86,7 +93,10 @@ const made=(${createConsole.toString()})(write,module.exports,${tableText.toStri
 const add=(name,value)=>Object.defineProperty(globalThis,name,{value,writable:true,configurable:true});
 add("console",made.console);for(const name of Object.keys(timers.globals))add(name,timers.globals[name]);
 made.format([{a:1.5,b:"c"},new Map([[1,[2]]]),new Error(""),()=>{},Array.from({length:200},(_,i)=>i)]);
-return{__proto__:null,format:made.format,fireNext:timers.fireNext}})`;
+const stackText=(${createStackText.toString()})(${JSON.stringify(programFile)},${programPrefix.length});
+Error.prepareStackTrace=stackText;
+[0].map(()=>new Error("").stack);
+return{__proto__:null,format:made.format,fireNext:timers.fireNext,stackText}})`;
 
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;
@@ -253,7 +263,7 @@ class Machine {
     if (handle) return this.#failure(handle);
     const { name, message } = reason as Error;
     const text = String(message);
-    if (/out of memory|wasm_malloc failed/.test(text)) return outOfMemory;
+    if (/out of memory|wasm_malloc failed/.test(text)) return outOfMemoryOn(undefined);
     const error = { name, message: text, stack: '' };
     // A fault of the engine's own, for example a C stack that has run over.
     if (reason instanceof WebAssembly.RuntimeError) {
@@ -264,28 +274,43 @@ class Machine {
   }
 
   #failure(thrown: JSValueHandle): Failure {
-    const error = this.#describe(thrown);
-    return isOutOfMemory(error.name, error.message)
-      ? outOfMemory
-      : { kind: 'failed', error: programError(error) };
+    const text = this.#describe(thrown);
+    const error = programError(text);
+    return isOutOfMemory(text) ? outOfMemoryOn(error.line) : { kind: 'failed', error };
   }
 
-  #describe(thrown: JSValueHandle): ErrorText {
+  #describe(thrown: JSValueHandle, depth = 0): ErrorText {
     if (!thrown.isError) return { name: 'Uncaught', message: this.#format(thrown), stack: '' };
-    const read = (name: string): string | undefined => {
+    const read = <T>(object: JSValueHandle, name: string, as: (value: JSValueHandle) => T) => {
       try {
-        const value = thrown.getProp(name);
-        const text = value.isString ? value.toString() : undefined;
+        const value = object.getProp(name);
+        const result = as(value);
         value.dispose();
-        return text;
+        return result;
       } catch {
         return undefined; // a getter of the program's threw
       }
     };
+    const text = (value: JSValueHandle) => (value.isString ? value.toString() : undefined);
+    const related: { label: string; error: ErrorText }[] = [];
+    const add = (label: string, other: JSValueHandle) => {
+      if (depth >= mostDepth || related.length >= mostRelated || other.isUndefined) return;
+      related.push({ label, error: this.#describe(other, depth + 1) });
+    };
+    read(thrown, 'cause', (cause) => add('cause', cause));
+    read(thrown, 'errors', (errors) => {
+      if (!errors.isArray) return;
+      const count = read(errors, 'length', (length) => length.toNumber()) ?? 0;
+      for (let index = 0; index < Math.min(count, mostRelated); index += 1) {
+        read(errors, String(index), (error) => add(`errors[${index}]`, error));
+      }
+    });
     return {
-      name: read('name') ?? 'Error',
-      message: read('message') ?? '',
-      stack: read('stack') ?? '',
+      name: read(thrown, 'name', text) ?? 'Error',
+      message: read(thrown, 'message', text) ?? '',
+      stack: read(thrown, 'stack', text) ?? '',
+      related,
+      inSource: true,
     };
   }
 
@@ -301,4 +326,8 @@ class Machine {
   }
 }
 
-const outOfMemory: Failure = { kind: 'out-of-memory', limitBytes: limits.wasmMemoryBytes };
+const outOfMemoryOn = (line: number | undefined): Failure => ({
+  kind: 'out-of-memory',
+  limitBytes: limits.wasmMemoryBytes,
+  line,
+});

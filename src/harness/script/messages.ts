@@ -16,7 +16,11 @@ export type ScriptMessage =
       readonly elapsedMs: number;
       readonly engineVersion: string;
     }
-  | { readonly type: 'out-of-memory'; readonly limitBytes?: number | undefined }
+  | {
+      readonly type: 'out-of-memory';
+      readonly limitBytes?: number | undefined;
+      readonly line?: number | undefined;
+    }
   | { readonly type: 'broken'; readonly reason: string };
 
 /** The messages that carry a figure. */

@@ -129,9 +129,11 @@ function endOf(message: Answer): ScriptEnd {
     case 'failed':
       return { kind: 'failed', error: message.error };
     case 'out-of-memory':
-      return 'limitBytes' in message && message.limitBytes !== undefined
-        ? { kind: 'out-of-memory', limitBytes: message.limitBytes }
-        : { kind: 'out-of-memory' };
+      return {
+        kind: 'out-of-memory',
+        ...('limitBytes' in message && { limitBytes: message.limitBytes }),
+        ...(message.line !== undefined && { line: message.line }),
+      };
     case 'broken':
       return { kind: 'unavailable', reason: message.reason };
   }

@@ -51,7 +51,11 @@ export type Reading =
       readonly engineVersion: string;
     }
   | { readonly kind: 'failed'; readonly error: ProgramError }
-  | { readonly kind: 'out-of-memory'; readonly limitBytes?: number | undefined }
+  | {
+      readonly kind: 'out-of-memory';
+      readonly limitBytes?: number | undefined;
+      readonly line?: number | undefined;
+    }
   | { readonly kind: 'timed-out'; readonly limitMs: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unavailable'; readonly reason: string }

@@ -72,7 +72,11 @@ export function runProgram(
           case 'failed':
             return run.end({ kind: 'failed', error: message.error });
           case 'out-of-memory':
-            return run.end({ kind: 'out-of-memory', limitBytes: message.limitBytes });
+            return run.end({
+              kind: 'out-of-memory',
+              limitBytes: message.limitBytes,
+              line: message.line,
+            });
           default:
             // What a worker says outside of a run.
             return;

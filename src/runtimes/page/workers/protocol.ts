@@ -57,4 +57,8 @@ export type FromWorker =
   | ({ readonly type: 'figures' } & Figures)
   | ({ readonly type: 'measured'; readonly lines?: readonly LineBytes[] | undefined } & Figures)
   | { readonly type: 'failed'; readonly error: ProgramError }
-  | { readonly type: 'out-of-memory'; readonly limitBytes?: number | undefined };
+  | {
+      readonly type: 'out-of-memory';
+      readonly limitBytes?: number | undefined;
+      readonly line?: number | undefined;
+    };

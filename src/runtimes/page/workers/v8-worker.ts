@@ -64,7 +64,7 @@ connect((port, setup) => {
         } else if (outcome.kind === 'failed') {
           port.post({ type: 'failed', error: outcome.error });
         } else {
-          port.post({ type: 'out-of-memory' });
+          port.post({ type: 'out-of-memory', line: outcome.line });
         }
       },
       loader,

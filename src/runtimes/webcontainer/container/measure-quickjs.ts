@@ -42,7 +42,7 @@ try {
       send({ type: 'read', liveBytes, elapsedMs, engineVersion });
     } else if (outcome.kind === 'failed') send({ type: 'failed', error: outcome.error });
     else if (outcome.kind === 'out-of-memory') {
-      send({ type: 'out-of-memory', limitBytes: outcome.limitBytes });
+      send({ type: 'out-of-memory', limitBytes: outcome.limitBytes, line: outcome.line });
     }
   }
 } catch (error) {
