@@ -1,4 +1,4 @@
-/** An article as data: its imports, components and headings, each with its line. */
+/** An article as data: its imports, components, headings, links and pictures, each with its line. */
 
 import { parse, type ImportDeclaration } from 'acorn';
 import { mdxToMdast } from 'satteri';
@@ -15,6 +15,8 @@ export interface ArticleElement {
   readonly name: string;
   /** Texts, and values of `{…}` that are JSON; others are absent. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Those whose value is written in braces, as it stands; one that is spread is its own name. */
+  readonly expressions: Readonly<Record<string, string>>;
   readonly line: number;
 }
 
@@ -24,12 +26,26 @@ export interface ArticleHeading {
   readonly line: number;
 }
 
+/** `[text](url)`, also where the address stands apart. */
+export interface ArticleLink {
+  readonly url: string;
+  readonly line: number;
+}
+
+/** `![alt](url)`. */
+export interface ArticleImage extends ArticleLink {
+  /** Empty where there is none. */
+  readonly alt: string;
+}
+
 export type Article =
   | {
       readonly kind: 'read';
       readonly imports: readonly ArticleImport[];
       readonly elements: readonly ArticleElement[];
       readonly headings: readonly ArticleHeading[];
+      readonly links: readonly ArticleLink[];
+      readonly images: readonly ArticleImage[];
     }
   | { readonly kind: 'failed'; readonly line: number; readonly reason: string };
 
@@ -41,6 +57,10 @@ interface Node {
   readonly value?: string;
   readonly name?: string | null;
   readonly depth?: number;
+  readonly url?: string;
+  readonly alt?: string | null;
+  /** Of a reference, and of the definition that it means. */
+  readonly identifier?: string;
   readonly attributes?: readonly {
     readonly type: string;
     readonly name?: string;
@@ -63,6 +83,9 @@ export function readArticle(body: string, bodyLine: number): Article {
   const imports: ArticleImport[] = [];
   const elements: ArticleElement[] = [];
   const headings: ArticleHeading[] = [];
+  const links: ArticleLink[] = [];
+  const images: ArticleImage[] = [];
+  const defined = definitions(root);
   const visit = (node: Node): Article | undefined => {
     const line = node.position?.start.line ?? bodyLine;
     if (node.type === 'mdxjsEsm') {
@@ -77,9 +100,14 @@ export function readArticle(body: string, bodyLine: number): Article {
         };
       }
     } else if (node.type.startsWith('mdxJsx') && node.name) {
-      elements.push({ name: node.name, attributes: readAttributes(node), line });
+      elements.push({ name: node.name, ...readAttributes(node), line });
     } else if (node.type === 'heading') {
       headings.push({ text: textOf(node), depth: node.depth ?? 1, line });
+    }
+    const url = node.url ?? defined.get(node.identifier ?? '');
+    if (url !== undefined) {
+      if (node.type.startsWith('link')) links.push({ url, line });
+      if (node.type.startsWith('image')) images.push({ url, alt: node.alt ?? '', line });
     }
     for (const child of node.children ?? []) {
       const failed = visit(child);
@@ -87,7 +115,7 @@ export function readArticle(body: string, bodyLine: number): Article {
     }
     return undefined;
   };
-  return visit(root) ?? { kind: 'read', imports, elements, headings };
+  return visit(root) ?? { kind: 'read', imports, elements, headings, links, images };
 }
 
 function failure(reason: unknown, bodyLine: number): Article {
@@ -117,18 +145,33 @@ function readImports(source: string, firstLine: number): ArticleImport[] {
     }));
 }
 
-function readAttributes(node: Node): Record<string, unknown> {
-  const entries = (node.attributes ?? []).flatMap(({ name, value }) => {
-    if (name === undefined) return [];
-    if (value === null || value === undefined) return [[name, true] as const];
-    if (typeof value === 'string') return [[name, value] as const];
-    try {
-      return [[name, JSON.parse(value.value) as unknown] as const];
-    } catch {
-      return [];
+function readAttributes(node: Node): Pick<ArticleElement, 'attributes' | 'expressions'> {
+  const attributes: Record<string, unknown> = {};
+  const expressions: Record<string, string> = {};
+  for (const { name, value } of node.attributes ?? []) {
+    if (name === undefined) {
+      if (typeof value === 'string') expressions[value] = value;
+    } else if (value === null || value === undefined) attributes[name] = true;
+    else if (typeof value === 'string') attributes[name] = value;
+    else {
+      expressions[name] = value.value;
+      try {
+        attributes[name] = JSON.parse(value.value) as unknown;
+      } catch {
+        // Only what runs knows it.
+      }
     }
-  });
-  return Object.fromEntries(entries);
+  }
+  return { attributes, expressions };
+}
+
+/** Addresses that stand apart from their links, by name. */
+function definitions(node: Node): Map<string, string> {
+  const own =
+    node.type === 'definition' && node.identifier !== undefined && node.url !== undefined
+      ? [[node.identifier, node.url] as const]
+      : [];
+  return new Map([...own, ...(node.children ?? []).flatMap((child) => [...definitions(child)])]);
 }
 
 function textOf(node: Node): string {

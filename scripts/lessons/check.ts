@@ -11,6 +11,7 @@ import { refusedSyntax, withoutEchoesOf } from './rules-syntax.ts';
 import { allRules, programRules } from './rules.ts';
 import { eslintProblems } from './tools/eslint-problems.ts';
 import { importProblems } from './tools/import-problems.ts';
+import { linkProblems } from './tools/link-problems.ts';
 import { prettierProblems } from './tools/prettier-problems.ts';
 import { ruffProblems } from './tools/ruff-problems.ts';
 import { typeProblems } from './tools/type-problems.ts';
@@ -48,6 +49,7 @@ export async function checkLessons(
       ...allRules.flatMap((rule) => rule(loaded)),
     ]),
     ...importProblems(root, lessons),
+    ...linkProblems(root, lessons, folders),
     ...syntax,
     ...withoutEchoesOf(
       [...syntax, ...imported],

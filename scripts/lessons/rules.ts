@@ -10,6 +10,7 @@ import {
   componentsImported,
   figuresKnown,
 } from './rules-article.ts';
+import { imagesShown } from './rules-images.ts';
 import { filesKnown, nothingLeftToDo } from './rules-folder.ts';
 import { packagesDeclared, packagesPinned } from './rules-packages.ts';
 import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
@@ -37,6 +38,7 @@ export const allRules: readonly Rule[] = [
   articleComplete,
   casesShown,
   figuresKnown,
+  imagesShown,
   tablesOfLanguages,
   handTypedFigures,
   figuresOfLanguages,

@@ -3,7 +3,9 @@
 import { frontmatter } from './mistakes/frontmatter.ts';
 import { drawings } from './mistakes/drawings.ts';
 import { folders } from './mistakes/folders.ts';
+import { images } from './mistakes/images.ts';
 import { languages } from './mistakes/languages.ts';
+import { links } from './mistakes/links.ts';
 import { packages } from './mistakes/packages.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
@@ -38,5 +40,7 @@ export const mistakes: readonly Mistake[] = [
   ...measured,
   ...articles,
   ...drawings,
+  ...images,
+  ...links,
   atOnce,
 ];

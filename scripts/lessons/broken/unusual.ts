@@ -53,4 +53,35 @@ const none = undefined as unknown as Base | Start;
 let sum`,
     ),
   },
+  {
+    name: 'links-of-every-form',
+    change: each(
+      article(
+        '## In short',
+        `See [here](#in-short), [there](../10-slots/#versions-and-engines), [all](../), [how][how],
+[above](#_top), <a href="../06-intern/?language=python#in-short">this</a>,
+<a href={siteLink('lesson.schema.json')}>that</a>, [mail](mailto:someone@python.org) and
+[a page](https://docs.python.org/3/library/gc.html#gc.collect).
+
+[how]: ../../how-it-is-measured/
+
+## In short`,
+      ),
+      article(
+        '<Claim />',
+        "import { siteLink } from '../../../../navigation/site-link.ts';\n\n<Claim />",
+      ),
+    ),
+  },
+  {
+    name: 'pictures-of-every-form',
+    change: each(
+      draw('pictures/cells.png', ''),
+      draw('line.svg', ''),
+      article('## In short', '![Eight cells](./pictures/cells.png)\n\n## In short'),
+      article('## In short', '<img src={line.src} alt="" />\n\n## In short'),
+      article('## In short', '<img {...{ src: line.src, alt: "A line" }} />\n\n## In short'),
+      article('<Claim />', "import line from './line.svg';\n\n<Claim />"),
+    ),
+  },
 ];
