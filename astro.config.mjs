@@ -6,7 +6,7 @@ import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './src/hosting/headers.ts';
 import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
-import { packageFiles } from './build/npm-package-files.ts';
+import { npmPackageFiles } from './build/npm-package-files.ts';
 import { monaco } from './build/monaco.ts';
 import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
@@ -51,7 +51,7 @@ export default defineConfig({
   // Keys, descriptions and errors of the frontmatter in editors that have Astro’s extension.
   experimental: { contentIntellisense: true },
   vite: {
-    plugins: [engineFiles(), containerFiles(), packageFiles(), scriptText(), monaco()],
+    plugins: [engineFiles(), containerFiles(), npmPackageFiles(), scriptText(), monaco()],
     build: {
       target: 'es2022',
       // The first to have `light-dark()`, which would else be rewritten into twice the rules.

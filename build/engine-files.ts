@@ -6,7 +6,7 @@ import type { Logger, Plugin } from 'vite';
 import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
 import { compiledStdlib } from '../src/harness/python/stdlib/compiled-stdlib.ts';
 import { declaredPackages } from './declared-packages.ts';
-import { ownPackages, type OwnPackages } from './own-wheels.ts';
+import { ownWheels, type OwnWheels } from './own-wheels.ts';
 
 const require = createRequire(import.meta.url);
 const virtualId = 'virtual:engine-files';
@@ -38,8 +38,8 @@ interface EngineAsset {
 /**
  * Serves the engines' files from `/engines/`, each under a name that carries
  * its hash, and gives the page a manifest with the size in bytes and the
- * SHA-256 of each: `import { engines, packages } from 'virtual:engine-files'`.
- * So it does with the Python packages that lessons declare, where this machine has them all.
+ * SHA-256 of each: `import { engines, wheels } from 'virtual:engine-files'`.
+ * So it does with the wheels of the Python packages that lessons declare, where this machine has them all.
  */
 export function engineFiles(): Plugin {
   const engines = Object.entries(sources).map(([packageName, names]) => {
@@ -54,10 +54,10 @@ export function engineFiles(): Plugin {
   if (!pyodide) throw new Error('The engines are without Pyodide.');
   const lockFile = pyodide.files.find(({ name }) => name === 'pyodide-lock.json');
   const { version } = pyodide;
-  let own: Promise<OwnPackages> | undefined;
+  let own: Promise<OwnWheels> | undefined;
   let logger: Logger | undefined;
-  const packages = async (): Promise<EngineAsset[]> => {
-    own ??= ownPackages({
+  const wheels = async (): Promise<EngineAsset[]> => {
+    own ??= ownWheels({
       version,
       lockFile: lockFile?.content.toString() ?? '',
       names: declaredPackages('python'),
@@ -91,13 +91,13 @@ export function engineFiles(): Plugin {
           },
         ]),
       );
-      const ofPackages = { cdn: distributionUrl(version), own: (await packages()).map(served) };
+      const ofWheels = { cdn: distributionUrl(version), own: (await wheels()).map(served) };
       return `export const engines = ${JSON.stringify(manifest)};
-export const packages = ${JSON.stringify(ofPackages)};`;
+export const wheels = ${JSON.stringify(ofWheels)};`;
     },
     async generateBundle() {
       if (this.environment.name !== 'client') return;
-      for (const { path, content } of [...engineAssets, ...(await packages())]) {
+      for (const { path, content } of [...engineAssets, ...(await wheels())]) {
         this.emitFile({ type: 'asset', fileName: path, source: content });
       }
       logger?.info((await own)?.line ?? '');
@@ -106,7 +106,7 @@ export const packages = ${JSON.stringify(ofPackages)};`;
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? '';
         if (!path.includes('/engines/')) return next();
-        packages().then((others) => {
+        wheels().then((others) => {
           const found = [...engineAssets, ...others].find((candidate) =>
             path.endsWith(`/${candidate.path}`),
           );

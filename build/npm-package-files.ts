@@ -1,18 +1,18 @@
 /**
  * Serves the npm packages that lessons' TypeScript programs import, each bundled into one script
  * under a name that carries its hash, and its type declarations beside it:
- * `import { packages, encoding } from 'virtual:package-files'`.
+ * `import { npmPackages, encoding } from 'virtual:npm-packages'`.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Plugin } from 'vite';
-import { bundlePackage } from '../src/harness/javascript/npm-bundle.ts';
+import { bundleNpmPackage } from '../src/harness/javascript/npm-bundle.ts';
 import { declaredPackages } from './declared-packages.ts';
-import { packageTypes, packageVersion } from './npm-package-types.ts';
+import { npmPackageTypes, packageVersion } from './npm-package-types.ts';
 
 const require = createRequire(import.meta.url);
-const virtualId = 'virtual:package-files';
+const virtualId = 'virtual:npm-packages';
 const resolvedId = `\0${virtualId}`;
 
 interface Asset {
@@ -42,8 +42,11 @@ async function makePackage(name: string): Promise<Package> {
   return {
     name,
     version,
-    script: asset(`${name}-${version}.js`, Buffer.from(await bundlePackage(name))),
-    types: asset(`${name}-${version}.types.json`, Buffer.from(JSON.stringify(packageTypes(name)))),
+    script: asset(`${name}-${version}.js`, Buffer.from(await bundleNpmPackage(name))),
+    types: asset(
+      `${name}-${version}.types.json`,
+      Buffer.from(JSON.stringify(npmPackageTypes(name))),
+    ),
   };
 }
 
@@ -54,7 +57,7 @@ async function make() {
   };
 }
 
-export function packageFiles(): Plugin {
+export function npmPackageFiles(): Plugin {
   let base = '/';
   let made: ReturnType<typeof make> | undefined;
   const assets = async (): Promise<readonly Asset[]> => {
@@ -70,7 +73,7 @@ export function packageFiles(): Plugin {
   });
 
   return {
-    name: 'heapwise-package-files',
+    name: 'heapwise-npm-packages',
     configResolved(config) {
       base = config.base;
     },
@@ -84,7 +87,7 @@ export function packageFiles(): Plugin {
           { version, script: file(script), types: file(types) },
         ]),
       );
-      return `export const packages = ${JSON.stringify(manifest)};
+      return `export const npmPackages = ${JSON.stringify(manifest)};
 export const encoding = ${JSON.stringify(file(encoding))};`;
     },
     async generateBundle() {

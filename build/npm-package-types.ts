@@ -42,7 +42,7 @@ const importedFrom = /(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g;
  * All declarations that the package's entry refers to within the package, without their comments,
  * by their path under `node_modules`. Other packages' types are unknown to the editor.
  */
-export function packageTypes(name: string): Readonly<Record<string, string>> {
+export function npmPackageTypes(name: string): Readonly<Record<string, string>> {
   const { folder, manifest } = readManifest(name);
   const entry = typesEntry(manifest);
   const path = (file: string) => `${name}/${relative(folder, file)}`;

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ownPackages } from './own-wheels.ts';
+import { ownWheels } from './own-wheels.ts';
 
 const contents = { numbers: Buffer.from('numbers'), tables: Buffer.from('tables') };
 
@@ -29,8 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const own = (names: readonly string[]) =>
-  ownPackages({ version: '1.2.3', lockFile, names, folder });
+const own = (names: readonly string[]) => ownWheels({ version: '1.2.3', lockFile, names, folder });
 const put = (name: keyof typeof contents, content = contents[name]) =>
   writeFile(join(folder, `${name}-1.0-py3-none-any.whl`), content);
 

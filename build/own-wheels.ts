@@ -1,22 +1,22 @@
-/** The Python packages that the build serves itself: all that the lessons need, or none. */
+/** The wheels that the build serves itself: all that the lessons need, or none. */
 import { homedir } from 'node:os';
 import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
-import { packageIndex } from '../src/downloads/wheels/wheel-index.ts';
+import { wheelIndex } from '../src/downloads/wheels/wheel-index.ts';
 import { lackingWheels, readWheel, wheelFolder } from '../src/downloads/wheels/wheel-folder.ts';
 import { formatBytes } from '../src/measurement/format.ts';
 
-export interface PackageFile {
+export interface WheelFile {
   readonly name: string;
   readonly content: Buffer;
 }
 
-export interface OwnPackages {
-  readonly files: readonly PackageFile[];
-  /** Where a page gets its packages from, for whoever builds the site. */
+export interface OwnWheels {
+  readonly files: readonly WheelFile[];
+  /** Where a page gets its Python packages from, for whoever builds the site. */
   readonly line: string;
 }
 
-export interface PackageRequest {
+export interface WheelRequest {
   readonly version: string;
   /** Text of `pyodide-lock.json`. */
   readonly lockFile: string;
@@ -25,16 +25,16 @@ export interface PackageRequest {
 }
 
 /** @throws Error that names a package which the distribution does not have */
-export async function ownPackages({
+export async function ownWheels({
   version,
   lockFile,
   names,
   folder = wheelFolder(version),
-}: PackageRequest): Promise<OwnPackages> {
+}: WheelRequest): Promise<OwnWheels> {
   const subject = `Python packages (${names.join(', ')})`;
   const place = folder.replace(homedir(), '~');
   if (names.length === 0) return { files: [], line: 'Python packages: no lesson declares any.' };
-  const needed = packageIndex(lockFile).packagesNamed(names);
+  const needed = wheelIndex(lockFile).wheelsNamed(names);
   const lacking = await lackingWheels(folder, needed);
   if (lacking.length > 0) {
     const { host } = new URL(distributionUrl(version));

@@ -3,13 +3,13 @@
  * brought them; where it has not, what the reader is told in their place.
  */
 import { variants } from '../src/measurement/example.ts';
-import { answerCdn, lessonPackages } from './support/real-wheels.ts';
+import { answerCdn, lessonWheels } from './support/real-wheels.ts';
 import { measured, message, openLesson, pageRow, pressRun, sourceOf } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
-if (lessonPackages.length === 0) console.log('No lesson declares a Python package.');
+if (lessonWheels.length === 0) console.log('No lesson declares a Python package.');
 
-for (const { lesson, names, lacking, index } of lessonPackages) {
+for (const { lesson, names, lacking, index } of lessonWheels) {
   const here = lacking.length === 0;
   const list = names.join(' and ');
   test(`${lesson}: ${here ? `runs with the real ${list}` : `says that ${list} cannot be had, and keeps its recorded figures`}`, async ({
@@ -35,7 +35,7 @@ for (const { lesson, names, lacking, index } of lessonPackages) {
     }
     let told = 0;
     for (const variant of variants) {
-      const [needed] = index.packagesFor((await sourceOf(page, variant)) ?? '');
+      const [needed] = index.wheelsFor((await sourceOf(page, variant)) ?? '');
       if (!needed) {
         measured(first[variant]);
         continue;

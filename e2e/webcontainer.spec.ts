@@ -4,7 +4,7 @@ import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
 import { exactBytes } from '../src/measurement/format.ts';
 import { variants } from '../src/measurement/example.ts';
 import { endlessLoop, known } from './support/programs.ts';
-import { answerCdn, lessonPackages } from './support/real-wheels.ts';
+import { answerCdn, lessonWheels } from './support/real-wheels.ts';
 import {
   bar,
   button,
@@ -67,7 +67,7 @@ async function typescriptRuns(page: Page): Promise<void> {
 
 for (const lesson of lessonFolders()) {
   const { languages = [] } = frontmatterOf(lesson);
-  const lacksPackages = lessonPackages.some(
+  const lacksPackages = lessonWheels.some(
     (entry) => entry.lesson === lesson && entry.lacking.length > 0,
   );
   test(`${lesson}: its languages run in the container, Python with the bytes of this tab`, async ({

@@ -11,7 +11,7 @@ import { declaredPackages } from '../build/declared-packages.ts';
 import { formatBytes } from '../src/measurement/format.ts';
 import { reasonOf } from '../src/measurement/failure.ts';
 import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
-import { packageIndex } from '../src/downloads/wheels/wheel-index.ts';
+import { wheelIndex } from '../src/downloads/wheels/wheel-index.ts';
 import { installedDistribution } from '../src/recorder/program-wheels.ts';
 import { wheelFolder } from '../src/downloads/wheels/wheel-folder.ts';
 import { describeFetch } from './wheels/describe-fetch.ts';
@@ -26,9 +26,9 @@ const from = (values.from ?? distributionUrl(version)).replace(/\/?$/, '/');
 const folder = wheelFolder(version);
 const names = positionals.length > 0 ? positionals : declaredPackages('python');
 if (names.length === 0) console.log('No lesson declares a Python package: nothing to fetch.');
-let needed: ReturnType<ReturnType<typeof packageIndex>['packagesNamed']> = [];
+let needed: ReturnType<ReturnType<typeof wheelIndex>['wheelsNamed']> = [];
 try {
-  needed = packageIndex(lockFile).packagesNamed(names);
+  needed = wheelIndex(lockFile).wheelsNamed(names);
 } catch (error) {
   console.error(`${reasonOf(error)} Expected names as in pyodide-lock.json, such as numpy.`);
   process.exit(2);

@@ -4,7 +4,7 @@ declare module '*?script-text' {
 }
 
 declare module 'virtual:engine-files' {
-  export interface EngineFile {
+  export interface ServedFile {
     readonly name: string;
     readonly url: string;
     readonly bytes: number;
@@ -14,38 +14,38 @@ declare module 'virtual:engine-files' {
   export const engines: Readonly<
     Record<
       'pyodide' | 'quickjs-wasi',
-      { readonly version: string; readonly files: readonly EngineFile[] }
+      { readonly version: string; readonly files: readonly ServedFile[] }
     >
   >;
-  /** Where the files of Python packages are: on the site as far as it was built with them. */
-  export const packages: {
+  /** Where Python packages’ wheels are: on the site as far as it was built with them. */
+  export const wheels: {
     /** Of this Pyodide’s distribution; ends with a slash. */
     readonly cdn: string;
-    readonly own: readonly EngineFile[];
+    readonly own: readonly ServedFile[];
   };
 }
 
 declare module 'virtual:container-files' {
   /** Of `@webcontainer/api`. */
   export const clientVersion: string;
-  export const containerFiles: import('virtual:engine-files').EngineFile;
+  export const containerFiles: import('virtual:engine-files').ServedFile;
 }
 
-declare module 'virtual:package-files' {
-  import type { EngineFile } from 'virtual:engine-files';
+declare module 'virtual:npm-packages' {
+  import type { ServedFile } from 'virtual:engine-files';
   /** npm packages that lessons declare, by name. */
-  export const packages: Readonly<
+  export const npmPackages: Readonly<
     Record<
       string,
       {
         readonly version: string;
         /** Evaluates to an object of the package's exports. */
-        readonly script: EngineFile;
+        readonly script: ServedFile;
         /** JSON: texts of declaration files, by their path under `node_modules`. */
-        readonly types: EngineFile;
+        readonly types: ServedFile;
       }
     >
   >;
   /** quickjs-wasi's TextEncoder and TextDecoder. */
-  export const encoding: EngineFile;
+  export const encoding: ServedFile;
 }

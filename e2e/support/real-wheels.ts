@@ -5,29 +5,29 @@ import type { Page } from '@playwright/test';
 import { lessonsWithPackages } from '../../build/declared-packages.ts';
 import { distributionUrl } from '../../src/downloads/wheels/distribution.ts';
 import {
-  packageIndex,
-  type NeededPackage,
-  type PackageIndex,
+  wheelIndex,
+  type NeededWheel,
+  type WheelIndex,
 } from '../../src/downloads/wheels/wheel-index.ts';
 import { installedDistribution } from '../../src/recorder/program-wheels.ts';
 import { lackingWheels, wheelFolder } from '../../src/downloads/wheels/wheel-folder.ts';
 
-export interface LessonPackages {
+export interface LessonWheels {
   readonly lesson: string;
   readonly names: readonly string[];
-  readonly lacking: readonly NeededPackage[];
-  readonly index: PackageIndex;
+  readonly lacking: readonly NeededWheel[];
+  readonly index: WheelIndex;
 }
 
 const { version, lockFile } = await installedDistribution();
-const index = packageIndex(lockFile);
+const index = wheelIndex(lockFile);
 const folder = wheelFolder(version);
 
-export const lessonPackages: readonly LessonPackages[] = await Promise.all(
+export const lessonWheels: readonly LessonWheels[] = await Promise.all(
   lessonsWithPackages('python').map(async ({ lesson, names }) => ({
     lesson,
     names,
-    lacking: await lackingWheels(folder, index.packagesNamed(names)),
+    lacking: await lackingWheels(folder, index.wheelsNamed(names)),
     index,
   })),
 );

@@ -45,7 +45,7 @@ async function useDistribution(
   await page.addInitScript((address) => {
     document.addEventListener('DOMContentLoaded', () => {
       const meta = document.createElement('meta');
-      Object.assign(meta, { name: 'heapwise-packages', content: address });
+      Object.assign(meta, { name: 'heapwise-wheels', content: address });
       document.head.append(meta);
     });
   }, url);

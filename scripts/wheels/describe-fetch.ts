@@ -1,10 +1,10 @@
 import { formatBytes } from '../../src/measurement/format.ts';
-import type { LockedPackage } from '../../src/downloads/wheels/wheel-index.ts';
+import type { LockedWheel } from '../../src/downloads/wheels/wheel-index.ts';
 import type { FetchOutcome } from './fetch-wheel.ts';
 
 /** One line for each file, with what to do where it is not there. */
 export function describeFetch(
-  { fileName, sha256 }: LockedPackage,
+  { fileName, sha256 }: LockedWheel,
   outcome: FetchOutcome,
   from: string,
 ): string {

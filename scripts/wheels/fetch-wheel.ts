@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LockedPackage } from '../../src/downloads/wheels/wheel-index.ts';
+import type { LockedWheel } from '../../src/downloads/wheels/wheel-index.ts';
 import { readWheel } from '../../src/downloads/wheels/wheel-folder.ts';
 
 export type FetchOutcome =
@@ -32,7 +32,7 @@ export interface FetchOptions {
 
 /** Rejects only when the folder cannot be written. */
 export async function fetchWheel(
-  item: LockedPackage,
+  item: LockedWheel,
   { from, folder, onProgress = () => {} }: FetchOptions,
 ): Promise<FetchOutcome> {
   const kept = await readWheel(folder, item);
@@ -80,7 +80,7 @@ export async function fetchWheel(
 
 /** The file gets its name only when it is the right one: nobody ever sees a half of it. */
 async function finish(
-  { fileName, sha256 }: LockedPackage,
+  { fileName, sha256 }: LockedWheel,
   folder: string,
   part: string,
   resumedAt: number,

@@ -1,4 +1,4 @@
-import { engines, type EngineFile } from 'virtual:engine-files';
+import { engines, type ServedFile } from 'virtual:engine-files';
 import type { RunEvent } from '../measurement/run-event.ts';
 import { digestOf, download, type Downloaded } from './download.ts';
 import { cached, keep } from './file-cache.ts';
@@ -10,8 +10,8 @@ export type EngineBytes = Readonly<Record<string, Uint8Array>>;
 export type EnginePackage = keyof typeof engines;
 
 /** An engine file that cannot be had, in words for the reader. */
-export class EngineFileError extends Error {
-  override readonly name = 'EngineFileError';
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
 }
 
 export interface EngineDownload {
@@ -25,7 +25,7 @@ export interface EngineDownload {
  * built with. They come from Cache Storage where an earlier visit kept them,
  * else from the site, with progress in bytes.
  *
- * @throws EngineFileError when a file is missing, cut short or altered.
+ * @throws DownloadError when a file is missing, cut short or altered.
  */
 export async function loadEngineFiles(
   engine: EnginePackage,
@@ -37,7 +37,7 @@ export async function loadEngineFiles(
 
 /** The same for any files of the site's own. */
 export async function loadFiles(
-  files: readonly EngineFile[],
+  files: readonly ServedFile[],
   label: string,
   onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
 ): Promise<EngineDownload> {
@@ -47,7 +47,7 @@ export async function loadFiles(
     loaded += bytes;
     onProgress({ kind: 'progress', label, loaded, total, unit: 'bytes' });
   };
-  const fresh: [EngineFile, Uint8Array][] = [];
+  const fresh: [ServedFile, Uint8Array][] = [];
   const entries = await Promise.all(
     files.map(async (file): Promise<[string, Uint8Array]> => {
       const kept = await cached(file.url);
@@ -70,24 +70,24 @@ export async function loadFiles(
 
 /**
  * One file of an engine, from Cache Storage or the site.
- * @throws EngineFileError
+ * @throws DownloadError
  */
-export async function loadEngineFile(file: EngineFile): Promise<Uint8Array<ArrayBuffer>> {
+export async function loadEngineFile(file: ServedFile): Promise<Uint8Array<ArrayBuffer>> {
   const kept = await cached(file.url);
   if (kept && (await digestOf(kept)) === file.sha256) return kept;
   return checkedDownload(file, () => {});
 }
 
 async function checkedDownload(
-  file: EngineFile,
+  file: ServedFile,
   advance: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const answer = await download(file, { onBytes: advance });
   if (answer.kind === 'complete') return answer.bytes;
-  throw new EngineFileError(faultOf(file, answer));
+  throw new DownloadError(faultOf(file, answer));
 }
 
-function faultOf(file: EngineFile, answer: Exclude<Downloaded, { kind: 'complete' }>): string {
+function faultOf(file: ServedFile, answer: Exclude<Downloaded, { kind: 'complete' }>): string {
   switch (answer.kind) {
     case 'unreachable':
       return `${file.name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and no earlier run has kept it. Connect'} and run again.`;

@@ -1,40 +1,40 @@
 /** npm packages that a lesson's TypeScript programs import, as the engines of the page take them. */
-import { encoding, packages } from 'virtual:package-files';
+import { encoding, npmPackages } from 'virtual:npm-packages';
 import type { RunEvent } from '../measurement/run-event.ts';
 import { loadFiles } from './engine-files.ts';
 
 /** npm packages for TypeScript programs. */
-export interface PackageBytes {
+export interface NpmPackageBytes {
   /** By name: a script whose value is an object of the package's exports. */
   readonly scripts: Readonly<Record<string, string>>;
   /** QuickJS only: what it needs to decode text. */
   readonly encoding?: Uint8Array | undefined;
 }
 
-export interface PackageDownload {
-  readonly bytes: PackageBytes;
+export interface NpmPackageDownload {
+  readonly bytes: NpmPackageBytes;
   /** Keeps what was downloaded for the next visit; call when there is time. */
   readonly keep: () => Promise<void>;
 }
 
 /** Addresses of all files that are here, for Cache Storage. */
-export const packageUrls: readonly string[] = [
+export const npmPackageUrls: readonly string[] = [
   encoding.url,
-  ...Object.values(packages).map(({ script }) => script.url),
+  ...Object.values(npmPackages).map(({ script }) => script.url),
 ];
 
 /**
  * The packages' scripts, each checked against the SHA-256 of the build, with progress in bytes.
- * @throws EngineFileError when a file cannot be had, or Error for a package that no lesson declares
+ * @throws DownloadError when a file cannot be had, or Error for a package that no lesson declares
  */
-export async function loadPackages(
+export async function loadNpmPackages(
   names: readonly string[],
   onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
   { forQuickJs }: { readonly forQuickJs: boolean },
-): Promise<PackageDownload> {
+): Promise<NpmPackageDownload> {
   const wanted = names.map((name) => {
-    const found = packages[name];
-    if (!found) throw new Error(`This site was built without the package ${name}.`);
+    const found = npmPackages[name];
+    if (!found) throw new Error(`This site was built without the npm package ${name}.`);
     return { name, script: found.script };
   });
   const { files, keep } = await loadFiles(

@@ -8,7 +8,7 @@
  * frees a binding that nothing refers to any more, and its heap with it.
  * Lines are the reader's own; columns too, but for the first line's prefix.
  *
- * A program that imports packages is `(async $=>{…})` instead, and gets a `PackageLoader`.
+ * A program that imports packages is `(async $=>{…})` instead, and gets a `NpmPackageLoader`.
  */
 import { type Program, type Token, parse } from 'acorn';
 import type { ProgramError } from '../measurement/outcome.ts';

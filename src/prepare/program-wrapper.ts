@@ -17,7 +17,7 @@ const importingPrefix = (loader: string): string => `"use strict";(async ${loade
  * imports: those were evaluated before the measurement, and their exports are returned. A name is
  * an `import()`: the package is evaluated now, where it has not been, and a promise is returned.
  */
-export type PackageLoader = (which: number | string) => unknown;
+export type NpmPackageLoader = (which: number | string) => unknown;
 
 /**
  * What stands before and after a program's JavaScript, so that it is one classic script whose value

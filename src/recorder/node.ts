@@ -32,7 +32,7 @@ const uncertaintyBytes = 1_024;
 
 const engine = { engine: 'V8', meter: 'node-memory-usage', runtime: 'native' } as const;
 
-/** The empty program's reading. Packages loaded before a program do not change it: seen in three runs. */
+/** The empty program's reading. npm packages loaded before a program do not change it: seen in three runs. */
 let control: Promise<number> | undefined;
 
 async function measureEmptyProgram(): Promise<number> {

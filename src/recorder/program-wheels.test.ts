@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packagesHere } from './program-wheels.ts';
+import { wheelsHere } from './program-wheels.ts';
 
 let empty: string;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(empty, { recursive: true }));
 
 const here = (source: string, packages: readonly string[] = []) =>
-  packagesHere({ source, packages }, empty);
+  wheelsHere({ source, packages }, empty);
 
 it('needs nothing for the standard library', async () => {
   const answer = await here('import array, json\n');
@@ -34,6 +34,6 @@ it('measures no program of a lesson whose packages are not all here', async () =
     reason: 'Pyodide here has no numpy: run npm run fetch-wheels.',
   });
   expect(await here('rows = []\n', ['nunpy'])).toMatchObject({
-    reason: 'Pyodide’s distribution has no package "nunpy".',
+    reason: 'Pyodide’s distribution has no Python package "nunpy".',
   });
 });

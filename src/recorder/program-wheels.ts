@@ -1,17 +1,17 @@
-/** Which packages of this machine's wheel folder a program is run with on Pyodide in Node. */
+/** Which wheels of this machine's folder a program is run with on Pyodide in Node. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { packageIndex, type PackageIndex } from '../downloads/wheels/wheel-index.ts';
+import { wheelIndex, type WheelIndex } from '../downloads/wheels/wheel-index.ts';
 import type { Example } from '../measurement/example.ts';
 import { reasonOf } from '../measurement/failure.ts';
 import { lackingWheels, wheelFolder } from '../downloads/wheels/wheel-folder.ts';
 
-export type PackagesHere =
+export type WheelsHere =
   | { readonly kind: 'here'; readonly names: readonly string[]; readonly folder: string }
   /** In one line. */
   | { readonly kind: 'missing'; readonly reason: string };
 
-/** The packages of the Pyodide that is installed from npm. */
+/** The distribution of the Pyodide that is installed from npm. */
 export async function installedDistribution(): Promise<{
   readonly version: string;
   readonly lockFile: string;
@@ -35,42 +35,42 @@ function distributedPackages(): Packages {
   return (require('pyodide/pyodide-lock.json') as { readonly packages: Packages }).packages;
 }
 
-/** The version of a package in that distribution; `undefined` where it has no such package. */
+/** The version of a Python package in that distribution; `undefined` where it has no such package. */
 export function versionInDistribution(name: string): string | undefined {
   return distributedPackages()[name]?.version;
 }
 
-/** The version of a package in that distribution. */
+/** The version of a Python package in that distribution. */
 export function distributedVersion(name: string): string {
   return versionInDistribution(name) ?? 'unknown';
 }
 
-/** The package that has a module; nothing for Python's own library and for what is in none. */
+/** The Python package that has a module; nothing for Python's own library and for what is in none. */
 export function distributedPackage(module: string): string | undefined {
   return Object.entries(distributedPackages()).find(([, { imports }]) =>
     imports.includes(module),
   )?.[0];
 }
 
-let distribution: Promise<{ version: string; index: PackageIndex }> | undefined;
+let distribution: Promise<{ version: string; index: WheelIndex }> | undefined;
 
 /**
  * What the program imports is installed. What the lesson declares must be here all the same, so
  * that a lesson is measured with all of its programs or with none.
  */
-export async function packagesHere(
+export async function wheelsHere(
   { source, packages }: Pick<Example, 'source' | 'packages'>,
   folder?: string,
-): Promise<PackagesHere> {
+): Promise<WheelsHere> {
   distribution ??= installedDistribution().then(({ version, lockFile }) => ({
     version,
-    index: packageIndex(lockFile),
+    index: wheelIndex(lockFile),
   }));
   const { version, index } = await distribution;
   const place = folder ?? wheelFolder(version);
   try {
-    const needed = index.packagesFor(source);
-    const [lacking] = await lackingWheels(place, [...index.packagesNamed(packages), ...needed]);
+    const needed = index.wheelsFor(source);
+    const [lacking] = await lackingWheels(place, [...index.wheelsNamed(packages), ...needed]);
     return lacking
       ? {
           kind: 'missing',

@@ -1,6 +1,6 @@
 /** Measures one Python example on Pyodide, in a thread that can be terminated, or makes a snapshot. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadPackages } from '../harness/python/install-wheels.ts';
+import { installWheels } from '../harness/python/install-wheels.ts';
 import { miscalibrated } from '../measurement/calibration.ts';
 import { bootPyodide } from '../harness/python/pyodide-boot.ts';
 import { readPyodideParts } from '../harness/python/pyodide-parts-node.ts';
@@ -10,7 +10,7 @@ import { reasonOf } from '../measurement/failure.ts';
 import type { ThreadMessage } from './run-in-thread.ts';
 
 /** What is installed before the program runs. */
-export interface ProgramPackages {
+export interface ProgramWheels {
   readonly names: readonly string[];
   /** Where their files are; they have been checked. */
   readonly folder: string;
@@ -23,7 +23,7 @@ export type PyodideWorkerRequest =
       /** Path of the standard library's zip. */
       readonly stdlib: string;
       readonly example: Example;
-      readonly packages: ProgramPackages;
+      readonly wheels: ProgramWheels;
       readonly snapshot: Uint8Array<ArrayBuffer> | undefined;
     };
 
@@ -42,7 +42,7 @@ async function makeSnapshot(stdlib: string): Promise<void> {
 async function measure({
   stdlib,
   example,
-  packages: { names, folder },
+  wheels: { names, folder },
   snapshot,
 }: Extract<PyodideWorkerRequest, { type: 'measure' }>): Promise<void> {
   const mode = snapshot ? ({ kind: 'restore', snapshot } as const) : ({ kind: 'plain' } as const);
@@ -52,7 +52,7 @@ async function measure({
   const session = createPythonSession(pyodide);
   const calibration = session.calibrate();
   if (!calibration.ok) throw new Error(miscalibrated(calibration));
-  if (names.length > 0) await loadPackages(pyodide, names);
+  if (names.length > 0) await installWheels(pyodide, names);
   const result = session.measure(example, {
     onStarted: () => send({ type: 'started' }),
     onOutput: (stream, text) => {

@@ -9,7 +9,7 @@ import { notRun, type RunProgram } from './program-run.ts';
 import { compiledStdlib } from '../harness/python/stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
 import { runInThread } from './run-in-thread.ts';
-import { packagesHere } from './program-wheels.ts';
+import { wheelsHere } from './program-wheels.ts';
 
 const entry = new URL('./pyodide-worker.ts', import.meta.url);
 
@@ -44,19 +44,19 @@ async function makeSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined> {
   throw new Error(`Pyodide did not start: ${'reason' in end ? end.reason : end.kind}`);
 }
 
-/** Why Pyodide cannot have these packages here, in a sentence; nothing where it can. */
+/** Why Pyodide cannot have these Python packages here, in a sentence; nothing where it can. */
 export async function pyodideLacks(packages: readonly string[]): Promise<string | undefined> {
   if (packages.length === 0) return undefined;
-  const here = await packagesHere({ source: '', packages });
+  const here = await wheelsHere({ source: '', packages });
   if (here.kind === 'here') return undefined;
   return `Pyodide’s wheels of ${packages.join(' and ')} are not on the machine that recorded.`;
 }
 
 /** Runs a Python example on Pyodide and reads `tracemalloc`. Never rejects. */
 export const runOnPyodide: RunProgram = async (example, options = {}) => {
-  const packages = await packagesHere(example);
-  if (packages.kind === 'missing') {
-    return notRun({ kind: 'unavailable', reason: packages.reason });
+  const wheels = await wheelsHere(example);
+  if (wheels.kind === 'missing') {
+    return notRun({ kind: 'unavailable', reason: wheels.reason });
   }
   let image: Uint8Array<ArrayBuffer> | undefined;
   let stdlib: string;
@@ -68,7 +68,7 @@ export const runOnPyodide: RunProgram = async (example, options = {}) => {
     return notRun({ kind: 'unavailable', reason: reasonOf(error) });
   }
   return runInThread(
-    () => startWorker({ type: 'measure', stdlib, example, packages, snapshot: image }),
+    () => startWorker({ type: 'measure', stdlib, example, wheels, snapshot: image }),
     toOutcome,
     options,
   );

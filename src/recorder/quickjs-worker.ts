@@ -10,7 +10,7 @@ import type { ThreadMessage } from './run-in-thread.ts';
 export interface QuickJsWorkerRequest {
   readonly script: string;
   readonly imports: readonly string[];
-  /** Packages that the lesson declares, each as one script, by name. */
+  /** npm packages that the lesson declares, each as one script, by name. */
   readonly scripts: Readonly<Record<string, string>>;
 }
 
@@ -20,8 +20,8 @@ const send = (message: ThreadMessage<QuickJsResult>) => parentPort?.postMessage(
 const compile = async (file: string) =>
   WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));
 const wasm = await compile('quickjs-wasi/quickjs.wasm');
-const packages = Object.keys(scripts).length > 0 && {
-  packages: { scripts, encoding: await compile('quickjs-wasi/encoding.so') },
+const npm = Object.keys(scripts).length > 0 && {
+  npm: { scripts, encoding: await compile('quickjs-wasi/encoding.so') },
 };
 // Its text: the machine evaluates it.
 const inspector = await readFile(
@@ -35,7 +35,7 @@ else {
   send({ type: 'started' });
   const result = await session.measure(script, {
     imports,
-    ...packages,
+    ...npm,
     output: (stream, text) => {
       if (stream === 'stdout') send({ type: 'output', text });
     },

@@ -1,6 +1,6 @@
 /** Measures TypeScript examples on QuickJS in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
-import { bundlePackage } from '../harness/javascript/npm-bundle.ts';
+import { bundleNpmPackage } from '../harness/javascript/npm-bundle.ts';
 import { reasonOf } from '../measurement/failure.ts';
 import { prepareProgram } from '../prepare/prepare-program.ts';
 import type { QuickJsResult } from '../harness/javascript/quickjs-session.ts';
@@ -14,10 +14,10 @@ const entry = new URL('./quickjs-worker.ts', import.meta.url);
 /** Made once for each process. */
 const bundles = new Map<string, Promise<string>>();
 
-async function packageScripts(names: readonly string[]): Promise<Record<string, string>> {
+async function npmPackageScripts(names: readonly string[]): Promise<Record<string, string>> {
   const scripts: Record<string, string> = {};
   for (const name of names) {
-    const bundle = bundles.get(name) ?? bundlePackage(name);
+    const bundle = bundles.get(name) ?? bundleNpmPackage(name);
     bundles.set(name, bundle);
     scripts[name] = await bundle;
   }
@@ -31,7 +31,7 @@ export const runOnQuickJs: RunProgram = async (example, options = {}) => {
   const { script, imports } = prepared;
   let scripts: Record<string, string>;
   try {
-    scripts = await packageScripts(example.packages);
+    scripts = await npmPackageScripts(example.packages);
   } catch (error) {
     return notRun({ kind: 'unavailable', reason: reasonOf(error) });
   }

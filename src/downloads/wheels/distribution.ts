@@ -1,4 +1,4 @@
-/** Where a Pyodide's packages are published: the address that Pyodide itself loads them from. */
+/** Where the wheels of a Pyodide's distribution are published: the address that Pyodide itself loads them from. */
 
 /**
  * Ends with a slash.

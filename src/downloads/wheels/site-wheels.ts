@@ -1,20 +1,20 @@
-/** The packages of the Pyodide that this site was built with, for the page's runtimes. */
+/** The wheels of the Pyodide that this site was built with, for the page's runtimes. */
 import { engines } from 'virtual:engine-files';
-import { packageIndex, type PackageIndex } from './wheel-index.ts';
+import { wheelIndex, type WheelIndex } from './wheel-index.ts';
 import { loadEngineFile } from '../engine-files.ts';
 
 const lockName = 'pyodide-lock.json';
 
 let lockFile: string | undefined;
-let index: PackageIndex | undefined;
+let index: WheelIndex | undefined;
 
 /** The lock file has been loaded already, with the rest of the engine, and checked. */
 export function provideLockFile(files: Readonly<Record<string, Uint8Array>>): void {
   lockFile ??= new TextDecoder().decode(files[lockName]);
 }
 
-/** @throws EngineFileError */
-export async function sitePackages(): Promise<{ lockFile: string; index: PackageIndex }> {
+/** @throws DownloadError */
+export async function siteWheels(): Promise<{ lockFile: string; index: WheelIndex }> {
   if (lockFile === undefined) {
     const file = engines.pyodide.files.find(({ name }) => name === lockName);
     if (!file) throw new Error(`The site was built without ${lockName}.`);
@@ -22,5 +22,5 @@ export async function sitePackages(): Promise<{ lockFile: string; index: Package
   }
   // Decoded just now, or by an engine that was loaded meanwhile: the same build, the same file.
   const text = lockFile ?? '';
-  return { lockFile: text, index: (index ??= packageIndex(text)) };
+  return { lockFile: text, index: (index ??= wheelIndex(text)) };
 }

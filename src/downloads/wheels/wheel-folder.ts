@@ -1,5 +1,5 @@
 /**
- * The folder of this machine that keeps packages of Pyodide's distribution: outside of the
+ * The folder of this machine that keeps wheels of Pyodide's distribution: outside of the
  * repository, so that all clones share it and nobody commits it. `npm run fetch-wheels` fills it;
  * the build, the recorder and the tests read it.
  */
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { LockedPackage } from './wheel-index.ts';
+import type { LockedWheel } from './wheel-index.ts';
 
 /**
  * `HEAPWISE_WHEELS` if it is set, else `heapwise/pyodide-VERSION` in the user's cache folder.
@@ -33,7 +33,7 @@ export type KeptWheel =
 /** A file of the folder, checked against the lock file. */
 export async function readWheel(
   folder: string,
-  { fileName, sha256 }: LockedPackage,
+  { fileName, sha256 }: LockedWheel,
 ): Promise<KeptWheel> {
   const content = await readFile(join(folder, fileName)).catch(() => undefined);
   if (!content) return { kind: 'absent' };
@@ -41,11 +41,11 @@ export async function readWheel(
   return digest === sha256 ? { kind: 'right', content: content } : { kind: 'altered' };
 }
 
-/** Those of the packages that the folder does not have, or has not as they should be. */
-export async function lackingWheels<Package extends LockedPackage>(
+/** Those of the wheels that the folder does not have, or has not as they should be. */
+export async function lackingWheels<Wheel extends LockedWheel>(
   folder: string,
-  packages: readonly Package[],
-): Promise<Package[]> {
-  const kept = await Promise.all(packages.map((item) => readWheel(folder, item)));
-  return packages.filter((_, index) => kept[index]?.kind !== 'right');
+  wheels: readonly Wheel[],
+): Promise<Wheel[]> {
+  const kept = await Promise.all(wheels.map((wheel) => readWheel(folder, wheel)));
+  return wheels.filter((_, index) => kept[index]?.kind !== 'right');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { importedModules, packageIndex } from './wheel-index.ts';
+import { importedModules, wheelIndex } from './wheel-index.ts';
 
 const lockFile = readFileSync(
   createRequire(import.meta.url).resolve('pyodide/pyodide-lock.json'),
@@ -44,7 +44,7 @@ it('answers a megabyte of quotes at once', () => {
 });
 
 it('takes a package with all that it depends on, and says what asked for it', () => {
-  const needed = packageIndex(lockFile).packagesFor('import sys\nimport pandas as pd\n');
+  const needed = wheelIndex(lockFile).wheelsFor('import sys\nimport pandas as pd\n');
   expect(needed.map(({ name, neededBy }) => [name, neededBy])).toEqual([
     ['numpy', 'pandas'],
     ['pandas', 'pandas'],
@@ -59,15 +59,15 @@ it('takes a package with all that it depends on, and says what asked for it', ()
 });
 
 it('needs nothing for the standard library, nor for a module that is nowhere', () => {
-  const index = packageIndex(lockFile);
+  const index = wheelIndex(lockFile);
   const source = 'import array, collections, json, random, sqlite3, ssl, lzma, torch\n';
-  expect(index.packagesFor(source)).toEqual([]);
+  expect(index.wheelsFor(source)).toEqual([]);
 });
 
 it('finds packages by the names that lessons declare', () => {
-  const index = packageIndex(lockFile);
-  expect(index.packagesNamed(['numpy']).map(({ name }) => name)).toEqual(['numpy']);
-  expect(() => index.packagesNamed(['nunpy'])).toThrow(
-    'Pyodide’s distribution has no package "nunpy".',
+  const index = wheelIndex(lockFile);
+  expect(index.wheelsNamed(['numpy']).map(({ name }) => name)).toEqual(['numpy']);
+  expect(() => index.wheelsNamed(['nunpy'])).toThrow(
+    'Pyodide’s distribution has no Python package "nunpy".',
   );
 });

@@ -1,12 +1,12 @@
 /**
- * Which packages of Pyodide's distribution a program needs: a pure function of the program's text
- * and of the distribution's lock file. What a program imports decides, and not what its lesson
+ * Which wheels of Pyodide's distribution a program needs: a pure function of the program's text and
+ * of the distribution's lock file. A wheel is the file of one Python package. What a program imports decides, and not what its lesson
  * declares: a reader may import anything, and an interpreter never holds what is not needed.
  */
 
 /** One file of the distribution. */
-export interface LockedPackage {
-  /** As `loadPackage()` takes it, for example `python-dateutil`. */
+export interface LockedWheel {
+  /** Of the Python package, as `loadPackage()` takes it, for example `python-dateutil`. */
   readonly name: string;
   /** For example `python_dateutil-2.9.0.post0-py2.py3-none-any.whl`. */
   readonly fileName: string;
@@ -14,19 +14,19 @@ export interface LockedPackage {
   readonly sha256: string;
 }
 
-export interface NeededPackage extends LockedPackage {
-  /** The package that was asked for: this one, or one that depends on it. */
+export interface NeededWheel extends LockedWheel {
+  /** The Python package that was asked for: this one, or one that depends on it. */
   readonly neededBy: string;
 }
 
-export interface PackageIndex {
+export interface WheelIndex {
   /** What the program's `import` statements need, with all that it depends on, by name. */
-  packagesFor(source: string): readonly NeededPackage[];
+  wheelsFor(source: string): readonly NeededWheel[];
   /**
-   * Packages by their names, with all that they depend on.
+   * Wheels by their packages' names, with all that they depend on.
    * @throws Error that names the package which the distribution does not have
    */
-  packagesNamed(names: readonly string[]): readonly NeededPackage[];
+  wheelsNamed(names: readonly string[]): readonly NeededWheel[];
 }
 
 /** What is used of `pyodide-lock.json`. */
@@ -45,20 +45,20 @@ interface LockFile {
   >;
 }
 
-/** @param lockFile text of the `pyodide-lock.json` of the Pyodide that will load the packages */
-export function packageIndex(lockFile: string): PackageIndex {
+/** @param lockFile text of the `pyodide-lock.json` of the Pyodide that will load the wheels */
+export function wheelIndex(lockFile: string): WheelIndex {
   const { packages } = JSON.parse(lockFile) as LockFile;
   const byImport = new Map(
     Object.entries(packages).flatMap(([key, { imports }]) =>
       imports.map((module) => [module, key] as const),
     ),
   );
-  const closure = (roots: readonly string[]): readonly NeededPackage[] => {
-    const found = new Map<string, NeededPackage>();
+  const closure = (roots: readonly string[]): readonly NeededWheel[] => {
+    const found = new Map<string, NeededWheel>();
     const add = (key: string, neededBy: string) => {
       const entry = packages[key];
       if (!entry) {
-        throw new Error(`Pyodide’s distribution has no package ${JSON.stringify(key)}.`);
+        throw new Error(`Pyodide’s distribution has no Python package ${JSON.stringify(key)}.`);
       }
       if (found.has(key)) return;
       const { name, file_name: fileName, sha256, depends } = entry;
@@ -69,9 +69,9 @@ export function packageIndex(lockFile: string): PackageIndex {
     return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   };
   return {
-    packagesFor: (source) =>
+    wheelsFor: (source) =>
       closure(importedModules(source).flatMap((module) => byImport.get(module) ?? [])),
-    packagesNamed: closure,
+    wheelsNamed: closure,
   };
 }
 

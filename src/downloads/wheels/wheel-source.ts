@@ -1,6 +1,6 @@
-/** Where a package's file is: on the site, if it was built with it, else on Pyodide's CDN. */
-import { packages } from 'virtual:engine-files';
-import type { LockedPackage } from './wheel-index.ts';
+/** Where a wheel is: on the site, if it was built with it, else on Pyodide's CDN. */
+import { wheels } from 'virtual:engine-files';
+import type { LockedWheel } from './wheel-index.ts';
 
 export interface WheelSource {
   readonly url: string;
@@ -10,20 +10,20 @@ export interface WheelSource {
   readonly host?: string | undefined;
 }
 
-export function wheelSource({ fileName, sha256 }: LockedPackage): WheelSource {
-  const own = packages.own.find((file) => file.sha256 === sha256);
+export function wheelSource({ fileName, sha256 }: LockedWheel): WheelSource {
+  const own = wheels.own.find((file) => file.sha256 === sha256);
   if (own) return { url: own.url, bytes: own.bytes };
-  const url = new URL(fileName, packageBase());
+  const url = new URL(fileName, wheelBase());
   return { url: url.href, host: url.host };
 }
 
 /** All addresses under which a kept file may still be wanted. */
 export function isWheelAddress(url: string): boolean {
-  return url.startsWith(packageBase()) || packages.own.some((own) => url.endsWith(own.url));
+  return url.startsWith(wheelBase()) || wheels.own.some((own) => url.endsWith(own.url));
 }
 
 /** What the server of this page wrote into it, else Pyodide's public CDN. */
-function packageBase(): string {
-  const meta = document.querySelector<HTMLMetaElement>('meta[name="heapwise-packages"]');
-  return meta?.content ?? packages.cdn;
+function wheelBase(): string {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="heapwise-wheels"]');
+  return meta?.content ?? wheels.cdn;
 }

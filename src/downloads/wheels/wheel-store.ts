@@ -1,4 +1,4 @@
-import type { NeededPackage } from './wheel-index.ts';
+import type { NeededWheel } from './wheel-index.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import { digestOf, download, type Downloaded } from '../download.ts';
 import { cached, keep } from '../file-cache.ts';
@@ -20,7 +20,7 @@ export interface WheelOptions {
 const silenceMs = 30_000;
 
 /**
- * The packages' files that this page has had, for all of its runtimes: in memory (as blobs, which
+ * The wheels that this page has had, for all of its runtimes: in memory (as blobs, which
  * browsers may move to disk) for as long as the page lives, and in Cache Storage for later visits.
  */
 export class WheelStore {
@@ -35,11 +35,11 @@ export class WheelStore {
    * @throws the signal's reason when it is aborted
    */
   async get(
-    wanted: readonly NeededPackage[],
+    wanted: readonly NeededWheel[],
     { signal, onProgress }: WheelOptions,
   ): Promise<ReadonlyMap<string, Wheel>> {
     const found = new Map<string, Wheel>();
-    const missing: NeededPackage[] = [];
+    const missing: NeededWheel[] = [];
     for (const item of wanted) {
       const bytes = await this.#kept(item);
       if (bytes) found.set(item.sha256, { kind: 'here', bytes });
@@ -77,7 +77,7 @@ export class WheelStore {
     }
   }
 
-  async #kept(item: NeededPackage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  async #kept(item: NeededWheel): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const blob = this.#held.get(item.sha256);
     if (blob) return new Uint8Array(await blob.arrayBuffer());
     const bytes = await cached(wheelSource(item).url);
@@ -98,7 +98,7 @@ class Progress {
   #unanswered: number;
   #loaded = 0;
 
-  constructor(items: readonly NeededPackage[], emit: WheelOptions['onProgress']) {
+  constructor(items: readonly NeededWheel[], emit: WheelOptions['onProgress']) {
     const names = [...new Set(items.map(({ neededBy }) => neededBy))].join(' and ');
     const host = items.map((item) => wheelSource(item).host).find((name) => name !== undefined);
     this.#label = `Downloading ${names}${host === undefined ? '' : ` from ${host}`}`;
@@ -107,7 +107,7 @@ class Progress {
     if (items.length > 0) this.#tell();
   }
 
-  of({ sha256 }: NeededPackage) {
+  of({ sha256 }: NeededWheel) {
     return {
       onTotal: (bytes: number | undefined) => {
         this.#totals.set(sha256, bytes);
@@ -137,14 +137,14 @@ class Progress {
 }
 
 /**
- * Why a program cannot have its packages, in one line: which one, why, and what to do. Nothing
+ * Why a program cannot have its Python packages, in one line: which one, why, and what to do. Nothing
  * where it can.
  */
 export function reasonAgainst(
-  packages: readonly NeededPackage[],
+  needed: readonly NeededWheel[],
   wheels: ReadonlyMap<string, Wheel>,
 ): string | undefined {
-  for (const { sha256, neededBy } of packages) {
+  for (const { sha256, neededBy } of needed) {
     const wheel = wheels.get(sha256);
     if (wheel?.kind === 'missing') return `${neededBy} could not be loaded: ${wheel.fault}`;
   }
@@ -152,7 +152,7 @@ export function reasonAgainst(
 }
 
 function faultOf(
-  { fileName }: NeededPackage,
+  { fileName }: NeededWheel,
   { host = 'this site' }: WheelSource,
   answer: Exclude<Downloaded, { kind: 'complete' }>,
 ): string {
@@ -171,6 +171,6 @@ function faultOf(
     case 'altered':
       return `${fileName} does not have the SHA-256 in Pyodide’s lock file, so it was not used. Run again; if that does not help, something between you and ${host} alters it.`;
     case 'insecure':
-      return 'packages can be checked, and so used, only on an https address.';
+      return 'Python packages can be checked, and so used, only on an https address.';
   }
 }

@@ -17,7 +17,7 @@ import { runInNewContext } from 'node:vm';
 import { Harness, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
-import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
+import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { ProgramError } from '../../measurement/outcome.ts';
 import { reasonOf } from '../../measurement/failure.ts';
 
@@ -25,7 +25,7 @@ export interface MeasureNodeRequest {
   /** Unguessable text that begins every line of the protocol. */
   readonly token: string;
   readonly script: string;
-  /** Packages that are loaded before the measurement, from the folders that Node itself looks in. */
+  /** npm packages that are loaded before the measurement, from the folders that Node itself looks in. */
   readonly imports: readonly string[];
 }
 
@@ -121,15 +121,15 @@ function finish(outcome: ProgramOutcome, before: number): void {
   });
 }
 
-const loadPackage = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
+const loadNpmPackage = (name: string): Promise<unknown> => import(/* @vite-ignore */ name);
 
 /** @throws Error when one of them is not installed. */
-async function loaderOf(imports: readonly string[]): Promise<PackageLoader> {
-  const loaded: readonly unknown[] = await Promise.all(imports.map(loadPackage));
-  return (which) => (typeof which === 'number' ? loaded[which] : loadPackage(which));
+async function loaderOf(imports: readonly string[]): Promise<NpmPackageLoader> {
+  const loaded: readonly unknown[] = await Promise.all(imports.map(loadNpmPackage));
+  return (which) => (typeof which === 'number' ? loaded[which] : loadNpmPackage(which));
 }
 
-function measure(script: string, loader: PackageLoader): void {
+function measure(script: string, loader: NpmPackageLoader): void {
   let muted = true;
   const harness = new Harness((stream, text) => {
     if (!muted) send({ type: 'output', stream, text });

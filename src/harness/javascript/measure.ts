@@ -24,7 +24,7 @@ import {
 } from '../primordials.ts';
 import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
-import { type PackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
+import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 
 export type ProgramOutcome =
@@ -92,7 +92,7 @@ export class Harness {
    *
    * @param loader for a program that imports packages; what it imports is evaluated already
    */
-  run(script: string, settled: (result: Settled) => void, loader?: PackageLoader): void {
+  run(script: string, settled: (result: Settled) => void, loader?: NpmPackageLoader): void {
     this.#start(script, this.#output, settled, loader);
   }
 
@@ -108,7 +108,7 @@ export class Harness {
     script: string,
     output: (stream: OutputStream, text: string) => void,
     settled: (result: Settled) => void,
-    loader?: PackageLoader,
+    loader?: NpmPackageLoader,
   ): void {
     const run: Run = { limiter: new OutputLimiter(output), settled, over: false };
     this.#run = run;
@@ -121,7 +121,7 @@ export class Harness {
     guardStacks();
     const start = now();
     try {
-      const program = indirectEval(script) as (loader?: PackageLoader) => Promise<unknown>;
+      const program = indirectEval(script) as (loader?: NpmPackageLoader) => Promise<unknown>;
       const promise = program(loader);
       // `then` would otherwise ask the promise for its constructor, and so the program.
       void defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);

@@ -10,7 +10,7 @@ const entry = '\0heapwise-package';
  * @returns the same text for the same versions of the package and of the bundler
  * @throws Error when the package is not installed
  */
-export async function bundlePackage(name: string): Promise<string> {
+export async function bundleNpmPackage(name: string): Promise<string> {
   const build = await rolldown({
     input: entry,
     cwd: import.meta.dirname,

@@ -1,25 +1,25 @@
 /** Packages in a QuickJS machine. */
 import type { ExtensionDescriptor, JSValueHandle, QuickJS } from 'quickjs-wasi';
 
-export interface QuickJsPackages {
+export interface QuickJsNpmPackages {
   /** By name: a script whose value is an object of the package's exports. */
   readonly scripts: Readonly<Record<string, string>>;
   /** quickjs-wasi's `encoding.so`: TextEncoder and TextDecoder, which QuickJS itself lacks. */
   readonly encoding: WebAssembly.Module;
 }
 
-export function encodingExtension({ encoding }: QuickJsPackages): ExtensionDescriptor {
+export function encodingExtension({ encoding }: QuickJsNpmPackages): ExtensionDescriptor {
   return { name: 'encoding', wasm: encoding };
 }
 
-/** Runs in the machine: makes a `PackageLoader` of a function that evaluates, and of what is evaluated. */
+/** Runs in the machine: makes a `NpmPackageLoader` of a function that evaluates, and of what is evaluated. */
 const maker =
   '((load,...made)=>which=>typeof which==="number"?made[which]:new Promise(done=>done(load(which))))';
 
-/** A `PackageLoader` inside of the machine. The packages of `imports` are evaluated now. */
+/** A `NpmPackageLoader` inside of the machine. The packages of `imports` are evaluated now. */
 export function makeLoader(
   vm: QuickJS,
-  { scripts }: QuickJsPackages,
+  { scripts }: QuickJsNpmPackages,
   imports: readonly string[],
 ): JSValueHandle {
   const evaluate = (name: string) => vm.evalCode(scripts[name] ?? 'undefined', name);

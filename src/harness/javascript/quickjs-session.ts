@@ -18,7 +18,7 @@ import {
   programError,
 } from './program-error.ts';
 import { programFile, programPrefix, wrapProgram } from '../../prepare/program-wrapper.ts';
-import { type QuickJsPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
+import { type QuickJsNpmPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
 import { createStackText } from './stack-text.ts';
 import { createTimers } from './virtual-timers.ts';
 import type { Calibration } from '../../measurement/calibration.ts';
@@ -54,8 +54,8 @@ export interface QuickJsRunOptions {
   /** Asked about every 10,000 jumps and calls of the program, and between its jobs. */
   readonly shouldStop?: (() => boolean) | undefined;
   /** What the program may import. */
-  readonly packages?: QuickJsPackages | undefined;
-  /** Packages that are evaluated before the program, in the order of its imports. */
+  readonly npm?: QuickJsNpmPackages | undefined;
+  /** npm packages that are evaluated before the program, in the order of its imports. */
   readonly imports?: readonly string[] | undefined;
 }
 
@@ -145,12 +145,12 @@ export class QuickJsSession {
   }
 
   /** The machine's own heap: that of the empty program. Always the same, so read once. */
-  #emptyBytes({ packages, imports = [] }: QuickJsRunOptions): Promise<number> {
-    const key = packages ? `with ${imports.join(' ')}` : '';
+  #emptyBytes({ npm, imports = [] }: QuickJsRunOptions): Promise<number> {
+    const key = npm ? `with ${imports.join(' ')}` : '';
     const known = this.#controls.get(key);
     if (known) return known;
     const reading = (async () => {
-      const options = { output: () => {}, packages, imports };
+      const options = { output: () => {}, npm, imports };
       const machine = await this.#machine(options);
       const outcome = machine.run(wrapProgram('', []));
       if (outcome.kind !== 'ended') throw new Error('QuickJS cannot run the empty program.');
@@ -190,7 +190,7 @@ class Machine {
       wasm,
       // Seen to hold for arrays, objects, Maps and buffers of every size.
       memoryLimit: limits.wasmMemoryBytes,
-      ...(options.packages && { extensions: [encodingExtension(options.packages)] }),
+      ...(options.npm && { extensions: [encodingExtension(options.npm)] }),
       interruptHandler: () => machine.#checkStop(),
       onUnhandledRejection: (promise, reason, isHandled) => {
         if (isHandled) machine.#rejections.delete(promise.identity);
@@ -208,7 +208,7 @@ class Machine {
     machine.#tools = vm.callFunction(install, vm.undefined, write);
     install.dispose();
     write.dispose();
-    if (options.packages) machine.#loader = makeLoader(vm, options.packages, options.imports ?? []);
+    if (options.npm) machine.#loader = makeLoader(vm, options.npm, options.imports ?? []);
     return machine;
   }
 

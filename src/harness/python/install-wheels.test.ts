@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { standInDistribution } from '../../../e2e/wheels-stand-in/distribution.ts';
-import { loadPackages } from './install-wheels.ts';
+import { installWheels } from './install-wheels.ts';
 import { type BootMode, type PyodideParts, bootPyodide } from './pyodide-boot.ts';
-import { packageIndex } from '../../downloads/wheels/wheel-index.ts';
+import { wheelIndex } from '../../downloads/wheels/wheel-index.ts';
 import { readPyodideParts } from './pyodide-parts-node.ts';
 import { createPythonSession } from './python-session.ts';
 
@@ -26,8 +26,8 @@ let snapshot: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   const distribution = standInDistribution();
   const lockFile = distribution.lockFile.toString();
-  names = packageIndex(lockFile)
-    .packagesFor(source)
+  names = wheelIndex(lockFile)
+    .wheelsFor(source)
     .map(({ name }) => name);
   parts = { ...(await readPyodideParts()), lockFile };
   ({ folder } = distribution);
@@ -40,7 +40,7 @@ async function figures(mode: BootMode): Promise<unknown> {
   const { pyodide } = await bootPyodide({ ...parts, packageBaseUrl: folder }, mode);
   const session = createPythonSession(pyodide);
   expect(session.calibrate().ok).toBe(true);
-  await loadPackages(pyodide, names);
+  await installWheels(pyodide, names);
   const { reading } = session.measure({ source }, { onOutput: () => {}, onStarted: () => {} });
   if (reading.kind !== 'measured') throw new Error(JSON.stringify(reading));
   return { live: reading.liveBytes, peak: reading.peakBytes, lines: reading.lines };
@@ -64,7 +64,7 @@ it('says which package could not be installed, and why', async () => {
       { ...parts, packageBaseUrl: broken },
       { kind: 'restore', snapshot },
     );
-    await expect(loadPackages(pyodide, ['six'])).rejects.toThrow(
+    await expect(installWheels(pyodide, ['six'])).rejects.toThrow(
       /^six could not be installed\. The following error occurred while loading six: .*zip/s,
     );
   } finally {

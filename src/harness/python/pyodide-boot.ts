@@ -37,7 +37,7 @@ export interface PyodideParts {
   readonly harness: string;
   /** Node: the folder that Pyodide's files are in. A browser needs none. */
   readonly indexURL?: string | undefined;
-  /** Node: the folder that packages' wheels are in. A browser needs none: see `loadPackages`. */
+  /** Node: the folder that packages' wheels are in. A browser needs none: see `loadNpmPackages`. */
   readonly packageBaseUrl?: string | undefined;
   /** Linear memory beyond this makes Python raise MemoryError; `limits.wasmMemoryBytes` unless told. */
   readonly memoryLimitBytes?: number | undefined;
@@ -124,13 +124,13 @@ async function load(
       lockFileContents: lockFile,
       env: { PYTHONHASHSEED: hashSeed },
       createPyodideModule: create as unknown as NonNullable<PyodideConfig['createPyodideModule']>,
-      ...packageBase(parts),
+      ...wheelBase(parts),
       ...options,
     }),
   );
 }
 
-function packageBase({ packageBaseUrl, indexURL }: PyodideParts): PyodideConfig {
+function wheelBase({ packageBaseUrl, indexURL }: PyodideParts): PyodideConfig {
   if (packageBaseUrl !== undefined) return { packageBaseUrl };
   return indexURL === undefined ? { packageBaseUrl: nowhere } : {};
 }

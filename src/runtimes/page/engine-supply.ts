@@ -4,7 +4,7 @@ import type { RunEvent } from '../../measurement/run-event.ts';
 import { cached, forgetOthers, keep } from '../../downloads/file-cache.ts';
 import { loadEngineFiles } from '../../downloads/engine-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
-import { packageUrls } from '../../downloads/npm-packages.ts';
+import { npmPackageUrls } from '../../downloads/npm-packages.ts';
 import { snapshotKey } from './snapshot-key.ts';
 import { provideLockFile } from '../../downloads/wheels/site-wheels.ts';
 import { isWheelAddress } from '../../downloads/wheels/wheel-source.ts';
@@ -21,7 +21,7 @@ export class EngineSupply {
 
   /**
    * The download does not wait for the frame, which is starting meanwhile.
-   * @throws EngineFileError; the next call tries again.
+   * @throws DownloadError; the next call tries again.
    */
   async install(
     engine: Supplied,
@@ -57,7 +57,7 @@ export class EngineSupply {
     const snapshot = await api.newSnapshot();
     if (snapshot) await keep(await snapshotKey(), snapshot);
     const urls = Object.values(engines).flatMap(({ files }) => files.map(({ url }) => url));
-    await forgetOthers([...urls, ...packageUrls, await snapshotKey()], isWheelAddress);
+    await forgetOthers([...urls, ...npmPackageUrls, await snapshotKey()], isWheelAddress);
   }
 
   async #install(engine: Supplied, api: Promise<Remote<FrameApi>>): Promise<void> {

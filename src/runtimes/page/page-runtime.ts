@@ -12,9 +12,9 @@ import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
 import { EngineSupply } from './engine-supply.ts';
-import { EngineFileError } from '../../downloads/engine-files.ts';
+import { DownloadError } from '../../downloads/engine-files.ts';
 import { FrameHost } from './frame-host.ts';
-import { loadPackages, type PackageDownload } from '../../downloads/npm-packages.ts';
+import { loadNpmPackages, type NpmPackageDownload } from '../../downloads/npm-packages.ts';
 import { loadPreparation, preparePrograms } from './prepare-programs.ts';
 import { supplyWheels } from './supply-wheels.ts';
 import type {
@@ -47,7 +47,7 @@ export class PageRuntime implements Runtime {
   #onFrameEvent: (event: FrameEvent) => void = () => {};
   #disposed = false;
   readonly #used = new Set<PageEngine>();
-  readonly #npm = new Map<string, PackageDownload>();
+  readonly #npm = new Map<string, NpmPackageDownload>();
 
   async prepare(language: Language): Promise<void> {
     try {
@@ -241,12 +241,12 @@ export class PageRuntime implements Runtime {
     { language, packages }: Pick<Example, 'language' | 'packages'>,
     engine: PageEngine,
     onEvent: (event: RunEvent) => void,
-  ): Promise<PackageDownload | undefined> {
+  ): Promise<NpmPackageDownload | undefined> {
     if (language !== 'typescript' || packages.length === 0) return undefined;
     const key = [engine, ...packages].join(' ');
     const known = this.#npm.get(key);
     if (known) return known;
-    const download = await loadPackages(packages, onEvent, { forQuickJs: engine === 'quickjs' });
+    const download = await loadNpmPackages(packages, onEvent, { forQuickJs: engine === 'quickjs' });
     this.#npm.set(key, download);
     return download;
   }
@@ -274,7 +274,7 @@ function entries(programs: Partial<Record<Variant, Program>>): [Variant, Program
 }
 
 function unavailable(error: unknown): Outcome {
-  if (error instanceof EngineFileError) return { kind: 'unavailable', reason: error.message };
+  if (error instanceof DownloadError) return { kind: 'unavailable', reason: error.message };
   const reason = reasonOf(error);
   return { kind: 'unavailable', reason: `The engine could not be started. ${reason}` };
 }

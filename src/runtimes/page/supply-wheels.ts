@@ -4,7 +4,7 @@ import type { Variant } from '../../measurement/example.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { FrameApi, Program } from './frame/protocol.ts';
-import { sitePackages } from '../../downloads/wheels/site-wheels.ts';
+import { siteWheels } from '../../downloads/wheels/site-wheels.ts';
 import { reasonAgainst, wheelStore, type Wheel } from '../../downloads/wheels/wheel-store.ts';
 
 type Programs = Partial<Record<Variant, Program>>;
@@ -16,21 +16,21 @@ interface SupplyOptions {
 }
 
 /**
- * The programs that can run, each with the packages that it needs, whose files the frame then
- * has. A program whose packages cannot be had is settled, and left out: the other one still runs.
- * @throws the signal's reason when it is aborted; EngineFileError
+ * The programs that can run, each with the wheels that it needs, which the frame then has.
+ * A program whose wheels cannot be had is settled, and left out: the other one still runs.
+ * @throws the signal's reason when it is aborted; DownloadError
  */
 export async function supplyWheels(
   programs: Programs,
   api: Remote<FrameApi>,
   { signal, onEvent, settle }: SupplyOptions,
 ): Promise<Programs> {
-  const { index } = await sitePackages();
+  const { index } = await siteWheels();
   const entries = (Object.entries(programs) as [Variant, Program][]).map(
-    ([variant, program]) => [variant, program, index.packagesFor(program.text)] as const,
+    ([variant, program]) => [variant, program, index.wheelsFor(program.text)] as const,
   );
   const needed = new Map(
-    entries.flatMap(([, , packages]) => packages.map((item) => [item.sha256, item] as const)),
+    entries.flatMap(([, , own]) => own.map((item) => [item.sha256, item] as const)),
   );
   if (needed.size === 0) return programs;
   const lacked = new Set(await api.lackedWheels([...needed.keys()]));
@@ -40,9 +40,9 @@ export async function supplyWheels(
   );
   await give(api, wheels);
   const ready: Programs = {};
-  for (const [variant, program, packages] of entries) {
-    const reason = reasonAgainst(packages, wheels);
-    if (reason === undefined) ready[variant] = { ...program, installs: packages };
+  for (const [variant, program, own] of entries) {
+    const reason = reasonAgainst(own, wheels);
+    if (reason === undefined) ready[variant] = { ...program, installs: own };
     else settle(variant, { kind: 'unavailable', reason });
   }
   return ready;

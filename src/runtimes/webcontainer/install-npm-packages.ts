@@ -1,10 +1,10 @@
 /** npm packages that a lesson declares, in the container. */
-import { packages } from 'virtual:package-files';
+import { npmPackages } from 'virtual:npm-packages';
 import type { PageContainer } from './page-container.ts';
 
 /** In the version that this site was built and recorded with, where it knows the package. */
 function pinned(name: string): string {
-  const known = packages[name];
+  const known = npmPackages[name];
   return known ? `${name}@${known.version}` : name;
 }
 
@@ -15,7 +15,7 @@ const shownLength = 300;
  * Runs `npm install` for the packages.
  * @throws Error with npm's own reason
  */
-export async function installPackages(
+export async function installNpmPackages(
   host: PageContainer,
   names: readonly string[],
   onText: (text: string) => void = () => {},

@@ -1,16 +1,16 @@
-/** Packages of Pyodide's distribution, in the container: the files that this tab uses itself. */
-import type { NeededPackage } from '../../downloads/wheels/wheel-index.ts';
+/** Wheels of Pyodide's distribution, in the container: the files that this tab uses itself. */
+import type { NeededWheel } from '../../downloads/wheels/wheel-index.ts';
 import type { Pair, Variant } from '../../measurement/example.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { MeasureOptions } from '../runtime.ts';
 import { variants } from '../../measurement/example.ts';
-import { sitePackages } from '../../downloads/wheels/site-wheels.ts';
+import { siteWheels } from '../../downloads/wheels/site-wheels.ts';
 import { reasonAgainst, wheelStore } from '../../downloads/wheels/wheel-store.ts';
 import type { PageContainer } from './page-container.ts';
 
 const folder = 'heapwise/wheels';
 
-export type MountedPackages =
+export type MountedWheels =
   | { readonly kind: 'mounted'; readonly names: readonly string[] }
   | Extract<Outcome, { kind: 'unavailable' }>;
 
@@ -31,11 +31,11 @@ export class WheelMount {
   async prepare(
     pair: Pair,
     { signal, onEvent }: Pick<MeasureOptions, 'signal' | 'onEvent'>,
-  ): Promise<Readonly<Record<Variant, MountedPackages>>> {
-    const { lockFile, index } = await sitePackages();
+  ): Promise<Readonly<Record<Variant, MountedWheels>>> {
+    const { lockFile, index } = await siteWheels();
     const needed = {
-      before: index.packagesFor(pair.before.source),
-      after: index.packagesFor(pair.after.source),
+      before: index.wheelsFor(pair.before.source),
+      after: index.wheelsFor(pair.after.source),
     };
     const lacked = new Map(
       variants
@@ -51,17 +51,17 @@ export class WheelMount {
       await this.#write(item.fileName, wheel.bytes);
       this.#mounted.add(sha256);
     }
-    const ready = (packages: readonly NeededPackage[]): MountedPackages => {
-      const reason = reasonAgainst(packages, wheels);
+    const ready = (own: readonly NeededWheel[]): MountedWheels => {
+      const reason = reasonAgainst(own, wheels);
       return reason === undefined
-        ? { kind: 'mounted', names: packages.map(({ name }) => name) }
+        ? { kind: 'mounted', names: own.map(({ name }) => name) }
         : { kind: 'unavailable', reason };
     };
     void wheelStore.keepForNextVisit();
     return { before: ready(needed.before), after: ready(needed.after) };
   }
 
-  /** With the lock file that the packages were checked against. */
+  /** With the lock file that the wheels were checked against. */
   async #begin(lockFile: string): Promise<void> {
     const { fs } = this.#host.container;
     await this.#host.alive(fs.mkdir(folder, { recursive: true }));

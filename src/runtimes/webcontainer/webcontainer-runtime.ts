@@ -5,10 +5,10 @@ import type { RunEvent } from '../../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
 import type { EngineReport } from '../../measurement/calibration.ts';
 import { ContainerEngines } from './container/engines.ts';
-import { loadPackages } from '../../downloads/npm-packages.ts';
+import { loadNpmPackages } from '../../downloads/npm-packages.ts';
 import type { ScriptOptions } from '../../harness/script/run-script.ts';
 import { WheelMount } from './mount-wheels.ts';
-import { installPackages } from './install-npm-packages.ts';
+import { installNpmPackages } from './install-npm-packages.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
@@ -96,7 +96,7 @@ export class WebContainerRuntime implements Runtime {
     const { host } = await this.start(onProgress);
     if (missing.length > 0) {
       onProgress({ kind: 'progress', label: `Installing ${missing.join(', ')} with npm` });
-      const installing = installPackages(host, missing);
+      const installing = installNpmPackages(host, missing);
       for (const name of missing) this.#installed.set(name, installing);
       installing.catch(() => {
         for (const name of missing) this.#installed.delete(name);
@@ -147,7 +147,7 @@ export class WebContainerRuntime implements Runtime {
     });
     this.#ready = {
       host,
-      engines: new ContainerEngines(host, packageScripts),
+      engines: new ContainerEngines(host, npmPackageScripts),
       wheels: new WheelMount(host),
       nodeVersion,
     };
@@ -201,23 +201,25 @@ export class WebContainerRuntime implements Runtime {
     onEvent({ kind: 'progress', label: 'Running' });
     await Promise.all(
       variants.map(async (variant) => {
-        const packages = mounted?.[variant];
-        if (packages?.kind === 'unavailable') return settle(variant, packages);
+        const own = mounted?.[variant];
+        if (own?.kind === 'unavailable') return settle(variant, own);
         const options: ScriptOptions = {
           signal,
           timeLimitMs,
           onOutput: (stream, text) => onEvent({ kind: 'output', variant, stream, text }),
           onOutputCut: (droppedLines) => onEvent({ kind: 'output-cut', variant, droppedLines }),
         };
-        settle(variant, await engines.measure(pair[variant], options, packages?.names));
+        settle(variant, await engines.measure(pair[variant], options, own?.names));
       }),
     );
   }
 }
 
 /** As the page has them: downloaded for its own row, so most often at hand. */
-async function packageScripts(names: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const { bytes } = await loadPackages(names, () => {}, { forQuickJs: false });
+async function npmPackageScripts(
+  names: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { bytes } = await loadNpmPackages(names, () => {}, { forQuickJs: false });
   return bytes.scripts;
 }
 

@@ -13,7 +13,7 @@ import { monaco } from './monaco/features.ts';
 import { applyTheme, registerLanguages } from './monaco/highlight.ts';
 import { createHint, hints, leavingHelp, type Hint } from './monaco/hint.ts';
 import { codeOptions } from './monaco/options.ts';
-import { addPackageTypes } from './monaco/npm-package-types.ts';
+import { addNpmPackageTypes } from './monaco/npm-package-types.ts';
 import { lineStatus } from './monaco/status.ts';
 import { configureTypeScript } from './monaco/typescript.ts';
 import { provideWorkers } from './monaco/workers.ts';
@@ -37,7 +37,7 @@ export async function createMonacoEditor(
   options: EditorOptions,
 ): Promise<CodeEditor> {
   prepare(options.onNotice);
-  void addPackageTypes(options.packages ?? [], options.onNotice);
+  void addNpmPackageTypes(options.packages ?? [], options.onNotice);
   const editor = new MonacoCodeEditor(host, options);
   await painted();
   editor.takeTheStage(options.replaces);

@@ -20,7 +20,7 @@ const engines = new Map<PageEngine, FrameEngine>();
 if (userAgentMemoryAvailable()) engines.set('v8', new V8Engine(v8WorkerScript));
 
 let python: PythonWorkers | undefined;
-/** Packages' files, by their SHA-256. */
+/** By their SHA-256. */
 const wheels = new Map<string, Uint8Array>();
 let emit: (event: FrameEvent) => unknown = () => {};
 let stopping = new AbortController();

@@ -3,8 +3,8 @@
  * MessagePort). What crosses between the frame and its workers is in workers/protocol.ts.
  */
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
-import type { PackageBytes } from '../../../downloads/npm-packages.ts';
-import type { LockedPackage } from '../../../downloads/wheels/wheel-index.ts';
+import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
+import type { LockedWheel } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
@@ -26,9 +26,9 @@ export interface Program {
   readonly size?: number | undefined;
   readonly collect?: boolean | undefined;
   readonly packages: readonly string[];
-  /** Python: all that is installed before it runs, dependencies included. */
-  readonly installs?: readonly LockedPackage[] | undefined;
-  /** TypeScript: those of the packages that are evaluated before the program. */
+  /** Python: the wheels that are installed before it runs, dependencies included. */
+  readonly installs?: readonly LockedWheel[] | undefined;
+  /** TypeScript: those of the npm packages that are evaluated before the program. */
   readonly imports?: readonly string[] | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface RunRequest {
   readonly engine: PageEngine;
   readonly programs: Readonly<Partial<Record<Variant, Program>>>;
   readonly timeLimitMs: number;
-  readonly npm?: PackageBytes | undefined;
+  readonly npm?: NpmPackageBytes | undefined;
 }
 
 /** What became of one program, as the frame saw it. */
@@ -86,7 +86,7 @@ export interface FrameApi {
   install(engine: 'quickjs' | 'python', files: EngineBytes, snapshot?: Uint8Array): void;
   /** Of these files, by their SHA-256, the ones that the frame does not have. */
   lackedWheels(sha256s: readonly string[]): readonly string[];
-  /** Hands packages' files over, by their SHA-256; they stay in the frame for its life. */
+  /** Hands wheels over, by their SHA-256; they stay in the frame for its life. */
   giveWheels(files: EngineBytes): void;
   /** Makes sure that the engine's calibration has been done; cached. */
   calibrate(engine: PageEngine): Promise<readonly Calibration[]>;

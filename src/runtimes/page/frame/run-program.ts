@@ -3,7 +3,7 @@ import { runToEnd } from '../../../harness/run-to-end.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
-import type { PackageBytes } from '../../../downloads/npm-packages.ts';
+import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import type { FrameEvent, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
@@ -15,17 +15,17 @@ export interface Ended {
 
 export interface RunContext {
   readonly timeLimitMs: number;
-  readonly npm?: PackageBytes | undefined;
+  readonly npm?: NpmPackageBytes | undefined;
   /** Aborted by Stop. */
   readonly stop: AbortSignal;
   readonly emit: (event: FrameEvent) => void;
-  /** Files of the packages that a program needs, by file name. */
+  /** The wheels that a program needs, by file name. */
   readonly wheelsOf: (program: Program) => EngineBytes;
 }
 
 /**
  * Milliseconds that a worker which is ready may take to begin the program. All that is left to do
- * is to install the program's packages, which small devices need their time for.
+ * is to install the program's wheels, which small devices need their time for.
  */
 const startLimitMs = 180_000;
 

@@ -2,7 +2,7 @@
 import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
-import type { PackageBytes } from '../../../downloads/npm-packages.ts';
+import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import type { Program } from '../frame/protocol.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
@@ -22,10 +22,10 @@ export type ToWorker =
   | {
       readonly type: 'run';
       readonly program: Program;
-      /** Python: files of the packages that the program needs, by file name. */
+      /** Python: the wheels that the program needs, by file name. */
       readonly wheels: EngineBytes;
       /** TypeScript: the npm packages that the program imports. */
-      readonly npm?: PackageBytes | undefined;
+      readonly npm?: NpmPackageBytes | undefined;
     }
   /** Allocate and drop this many bytes, to bring on a full collection. */
   | { readonly type: 'press'; readonly bytes: number }
@@ -44,7 +44,7 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'snapshot'; readonly bytes: Uint8Array }
-  /** Python: packages are being installed, before the program runs. */
+  /** Python: wheels are being installed, before the program runs. */
   | { readonly type: 'installing'; readonly names: readonly string[] }
   | { readonly type: 'installed' }
   | { readonly type: 'not-installed'; readonly reason: string }

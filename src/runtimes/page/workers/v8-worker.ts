@@ -1,9 +1,9 @@
 /** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
 import { Harness } from '../../../harness/javascript/measure.ts';
 import { indirectEval, startTimer } from '../../../harness/primordials.ts';
-import type { PackageLoader } from '../../../prepare/program-wrapper.ts';
+import type { NpmPackageLoader } from '../../../prepare/program-wrapper.ts';
 import { pressHeap } from '../press-heap.ts';
-import type { PackageBytes } from '../../../downloads/npm-packages.ts';
+import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import { closeDoors, connect } from './worker-port.ts';
 
 /** What the program built: reachable until the worker is terminated. One program per worker. */
@@ -23,8 +23,8 @@ function collect(presses: number, done: () => void): void {
 /** Evaluates what the program imports, before anything is measured. */
 function loaderOf(
   imports: readonly string[] = [],
-  { scripts }: PackageBytes = { scripts: {} },
-): PackageLoader {
+  { scripts }: NpmPackageBytes = { scripts: {} },
+): NpmPackageLoader {
   const load = (name: string) => indirectEval(scripts[name] ?? 'undefined');
   const loaded = imports.map(load);
   return (which) =>

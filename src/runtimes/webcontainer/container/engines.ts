@@ -29,22 +29,22 @@ type TypeScriptEngine =
   | { readonly kind: 'quickjs'; readonly because: string };
 
 /** Scripts of npm packages by name, for QuickJS, which has no module of Node's. */
-export type PackageScripts = (
+export type NpmPackageScripts = (
   names: readonly string[],
 ) => Promise<Readonly<Record<string, string>>>;
 
-const noPackages: PackageScripts = (names) =>
+const noNpmPackages: NpmPackageScripts = (names) =>
   Promise.reject(new Error(`QuickJS cannot load ${names.join(' and ')} here.`));
 
 export class ContainerEngines {
   readonly #host: ScriptHost;
-  readonly #packageScripts: PackageScripts;
+  readonly #npmPackageScripts: NpmPackageScripts;
   readonly #reports = new Map<EngineName, EngineReport>();
   #typescript: Promise<TypeScriptEngine> | undefined;
 
-  constructor(host: ScriptHost, packageScripts: PackageScripts = noPackages) {
+  constructor(host: ScriptHost, npmPackageScripts: NpmPackageScripts = noNpmPackages) {
     this.#host = host;
-    this.#packageScripts = packageScripts;
+    this.#npmPackageScripts = npmPackageScripts;
   }
 
   get reports(): readonly EngineReport[] {
@@ -60,16 +60,16 @@ export class ContainerEngines {
 
   /**
    * Rejects only when the container is gone.
-   * @param installs Python: packages to be installed first; their files are in the container
+   * @param wheels Python: names of wheels to be installed first; their files are in the container
    */
   async measure(
     example: Example,
     options: ScriptOptions,
-    installs: readonly string[] = [],
+    wheels: readonly string[] = [],
   ): Promise<Outcome> {
     const { source, size, collect, packages } = example;
     if (example.language === 'python') {
-      const request = { source, size, collect, packages: installs };
+      const request = { source, size, collect, wheels };
       const result = await runScript(this.#host, 'measure-python.mjs', request, options);
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);
@@ -87,7 +87,7 @@ export class ContainerEngines {
     }
     let scripts: Readonly<Record<string, string>> = {};
     try {
-      if (packages.length > 0) scripts = await this.#packageScripts(packages);
+      if (packages.length > 0) scripts = await this.#npmPackageScripts(packages);
     } catch (error) {
       return unavailable(`${chosen.because}; ${reasonOf(error)}`);
     }

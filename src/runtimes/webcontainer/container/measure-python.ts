@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import harness from '../../../harness/python/measure.py?raw';
-import { loadPackages } from '../../../harness/python/install-wheels.ts';
+import { installWheels } from '../../../harness/python/install-wheels.ts';
 import {
   bootPyodide,
   type BootedPyodide,
@@ -16,11 +16,11 @@ import type { PythonRequest } from './messages.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import { sender, takeRequest } from './request.ts';
 
-const { token, source, size, collect, packages } = takeRequest<PythonRequest>();
+const { token, source, size, collect, wheels } = takeRequest<PythonRequest>();
 
 const folder = new URL('./pyodide/', import.meta.url);
 /** What the page has put here of Pyodide's distribution. */
-const wheels = new URL('./wheels/', import.meta.url);
+const wheelFolder = new URL('./wheels/', import.meta.url);
 const bytes = (name: string) => new Uint8Array(readFileSync(new URL(name, folder)));
 // Mounted beside this script, and not bundled into it.
 const load = (name: string): Promise<unknown> => import(new URL(name, folder).href);
@@ -35,13 +35,13 @@ async function parts(): Promise<PyodideParts> {
     createPyodideModule,
     wasm: bytes('pyodide.asm.wasm'),
     lockFile: readFileSync(
-      new URL('pyodide-lock.json', packages.length > 0 ? wheels : folder),
+      new URL('pyodide-lock.json', wheels.length > 0 ? wheelFolder : folder),
       'utf8',
     ),
     stdlib: bytes('python_stdlib.zip'),
     harness,
     indexURL: fileURLToPath(folder),
-    ...(packages.length > 0 ? { packageBaseUrl: fileURLToPath(wheels) } : {}),
+    ...(wheels.length > 0 ? { packageBaseUrl: fileURLToPath(wheelFolder) } : {}),
   };
 }
 
@@ -69,7 +69,7 @@ try {
   const calibration = session.calibrate();
   send({ type: 'calibrated', calibrations: [calibration] });
   if (calibration.ok) {
-    if (packages.length > 0) await loadPackages(pyodide, packages);
+    if (wheels.length > 0) await installWheels(pyodide, wheels);
     const { reading, droppedLines } = session.measure(
       { source, size, collect },
       {

@@ -8,7 +8,7 @@ import { reasonOf } from '../../../measurement/failure.ts';
 import { sender, takeRequest } from './request.ts';
 
 export interface MeasureQuickJsRequest extends MeasureNodeRequest {
-  /** Packages that the lesson declares, each as one script, by name. */
+  /** npm packages that the lesson declares, each as one script, by name. */
   readonly scripts: Readonly<Record<string, string>>;
 }
 
@@ -23,8 +23,8 @@ try {
   };
   const compile = (file: string) => WebAssembly.compile(readFileSync(new URL(file, folder)));
   const wasm = await compile('quickjs.wasm');
-  const packages = Object.keys(scripts).length > 0 && {
-    packages: { scripts, encoding: await compile('extensions/encoding/encoding.so') },
+  const npm = Object.keys(scripts).length > 0 && {
+    npm: { scripts, encoding: await compile('extensions/encoding/encoding.so') },
   };
   const session = new QuickJsSession(library.QuickJS, wasm, inspector);
   const calibrations = await session.calibrate();
@@ -33,7 +33,7 @@ try {
     send({ type: 'started' });
     const { outcome, droppedLines } = await session.measure(script, {
       imports,
-      ...packages,
+      ...npm,
       output: (stream, text) => send({ type: 'output', stream, text }),
     });
     if (droppedLines > 0) send({ type: 'output-cut', droppedLines });

@@ -7,5 +7,5 @@ export interface PythonRequest {
   readonly size?: number | undefined;
   readonly collect?: boolean | undefined;
   /** To be installed before the program runs: their files are in `wheels/`, beside the lock file that they were checked against. */
-  readonly packages: readonly string[];
+  readonly wheels: readonly string[];
 }

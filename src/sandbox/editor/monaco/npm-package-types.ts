@@ -1,6 +1,6 @@
 /** Type declarations of npm packages, for the programs that import them. */
 import { typescriptDefaults } from 'monaco-editor/language/typescript/monaco.contribution.js';
-import { packages } from 'virtual:package-files';
+import { npmPackages } from 'virtual:npm-packages';
 
 const added = new Set<string>();
 
@@ -8,12 +8,12 @@ const added = new Set<string>();
  * Downloads what the editor does not know yet. Programs are checked again when it is there; until
  * then, and where it cannot be had, their imports are marked as unknown, and run all the same.
  */
-export async function addPackageTypes(
+export async function addNpmPackageTypes(
   names: readonly string[],
   onNotice: (text: string) => void,
 ): Promise<void> {
   for (const name of names) {
-    const known = packages[name];
+    const known = npmPackages[name];
     if (!known || added.has(name)) continue;
     added.add(name);
     try {
