@@ -32,7 +32,7 @@ export function createStackText(
   const position = /(.*?)(?: \()?(?:program\.ts):(\d+):(\d+)\)?$/;
 
   function header(error: unknown): string {
-    const { name, message } = error as { name?: unknown; message?: unknown };
+    const { name, message } = error as { name?: string | undefined; message?: string | undefined };
     const head = name === undefined ? 'Error' : String(name);
     const text = message === undefined ? '' : String(message);
     return head === '' ? text : text === '' ? head : head + ': ' + text;

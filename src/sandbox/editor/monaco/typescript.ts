@@ -10,11 +10,11 @@ import globals from '../program-globals.d.ts?raw';
 export function configureTypeScript(): void {
   typescriptDefaults.setCompilerOptions({
     allowNonTsExtensions: true,
-    lib: ['lib.es2023.d.ts'],
+    lib: ['lib.esnext.d.ts'],
     module: ModuleKind.ESNext,
     // ts.ModuleDetectionKind.Force: two programs that declare the same names do not clash.
     moduleDetection: 3,
-    // Packages' types are found as in a folder of node_modules: package-types.ts.
+    // Packages' types are found as in a folder of node_modules: npm-package-types.ts.
     moduleResolution: ModuleResolutionKind.NodeJs,
     noEmit: true,
     noImplicitOverride: true,
