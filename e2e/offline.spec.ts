@@ -1,7 +1,7 @@
 /** The service worker: readers who are offline, and deploys that replace one another. */
 import { cp } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { serveSite } from '../scripts/serve.ts';
+import { serveSite } from '../scripts/serve/site-server.ts';
 import {
   countLoads,
   firstPage,

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from './browser/find-chromium.ts';
-import { serveSite } from './serve.ts';
+import { serveSite } from './serve/site-server.ts';
 
 const lesson = '02-generators';
 const repeats = 7;

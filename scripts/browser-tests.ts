@@ -1,7 +1,7 @@
 /** `npm run test:browser [-- playwright's arguments]`: Playwright on the built site. */
 import { spawn } from 'node:child_process';
 import { findChromium } from './browser/find-chromium.ts';
-import { serveSite } from './serve.ts';
+import { serveSite } from './serve/site-server.ts';
 
 const browser = findChromium();
 console.log(`Browser tests use ${browser.version} at ${browser.path}.`);

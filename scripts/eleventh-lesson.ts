@@ -15,7 +15,7 @@ import { copyProject, fingerprints } from './eleventh-lesson/copy.ts';
 import { runInBrowser, type BuiltLesson } from './eleventh-lesson/run-in-browser.ts';
 import { finish } from './lessons/broken/good-lesson.ts';
 import { lessonFolders, lessonsFolder } from './lessons/load-lesson.ts';
-import { serveSite } from './serve.ts';
+import { serveSite } from './serve/site-server.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const copy = await copyProject(root);

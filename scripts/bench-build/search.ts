@@ -3,7 +3,7 @@ import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../browser/find-chromium.ts';
-import { serveSite } from '../serve.ts';
+import { serveSite } from '../serve/site-server.ts';
 
 export interface Search {
   readonly query: string;

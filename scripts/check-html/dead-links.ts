@@ -1,5 +1,5 @@
 import { LinkChecker, LinkState } from 'linkinator';
-import { serveSite } from '../serve.ts';
+import { serveSite } from '../serve/site-server.ts';
 
 /**
  * Follows every link within a built site, with its fragment. Other sites are not asked, so that
