@@ -424,7 +424,7 @@ test('a lesson’s npm packages are installed in the container, with progress', 
     document.addEventListener('readystatechange', () => {
       const sandbox = document.querySelector<HTMLElement>('heap-sandbox');
       const packages = { typescript: ['./local-package'] };
-      if (sandbox) sandbox.dataset['config'] = JSON.stringify({ packages, collect: false });
+      if (sandbox) sandbox.dataset['config'] = JSON.stringify({ packages, compares: 'live' });
     }),
   );
   await openLesson(page, '10-slots', 'typescript');

@@ -2,6 +2,7 @@
 
 import type { EngineRecord, FiguresFile, ProgramFigure } from '../../src/figures/figures-file.ts';
 import { figureOf } from '../../src/figures/figures-file.ts';
+import type { Heap } from '../../src/figures/heap.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 import type { ChangedFigures } from './changed-figures.ts';
 
@@ -15,7 +16,7 @@ interface Row {
   readonly lesson: string;
   readonly engine: string;
   readonly program: string;
-  readonly heap: 'live' | 'peak';
+  readonly heap: Heap;
   readonly before: number | undefined;
   readonly after: number | undefined;
 }
@@ -61,6 +62,7 @@ function rowsOf(
       const [first, second] = [figure(was, program), figure(is, program)];
       const heaps = [
         ['live', first?.liveBytes, second?.liveBytes],
+        ['held', first?.heldBytes, second?.heldBytes],
         ['peak', first?.peakBytes, second?.peakBytes],
       ] as const;
       return heaps.flatMap(([heap, from, to]) =>

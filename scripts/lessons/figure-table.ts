@@ -2,19 +2,21 @@
 
 import { compareBytes, describeComparison } from '../../src/figures/compare.ts';
 import type { EngineRecord, FiguresFile, ProgramFigure } from '../../src/figures/figures-file.ts';
+import { garbageBytesOf, heldBytesOf } from '../../src/figures/heap.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 
 function row(name: string, figure: ProgramFigure): string[] {
   const { n, liveBytes, peakBytes, spreadBytes } = figure;
+  const held = garbageBytesOf(figure) === 0 ? '' : exactBytes(heldBytesOf(figure));
   const peak = peakBytes === undefined ? '' : exactBytes(peakBytes);
-  return [name, String(n), exactBytes(liveBytes), peak, exactBytes(spreadBytes)];
+  return [name, String(n), exactBytes(liveBytes), held, peak, exactBytes(spreadBytes)];
 }
 
 function engineRows(record: EngineRecord): string[][] {
   const { before, after, cases, uncertaintyBytes } = record;
   const comparison = compareBytes(before.liveBytes, after.liveBytes, uncertaintyBytes * 2);
   return [
-    [`${record.engine} ${record.engineVersion}`, 'N', 'live', 'peak', 'spread'],
+    [`${record.engine} ${record.engineVersion}`, 'N', 'live', 'held', 'peak', 'spread'],
     row('  before', before),
     [...row('  after', after), describeComparison(comparison)],
     ...Object.entries(cases).map(([id, figure]) => row(`  ${id}`, figure)),
@@ -23,7 +25,7 @@ function engineRows(record: EngineRecord): string[][] {
 
 export function figureTable(figures: FiguresFile): string {
   const rows = Object.values(figures.languages).flatMap((records) => records.flatMap(engineRows));
-  const widths = [0, 1, 2, 3, 4].map((column) =>
+  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
   return rows

@@ -33,7 +33,7 @@ describe('a right frontmatter', () => {
   it('is read, with its defaults, and the place of its body', () => {
     const read = readFrontmatter(`---\n${lines}---\n\nProse.\n`, 'index.mdx');
     expect(read.problems).toEqual([]);
-    expect(read.lesson).toMatchObject({ size: 50_000, sizes: [], packages: {}, collect: false });
+    expect(read.lesson).toMatchObject({ size: 50_000, sizes: [], packages: {}, compares: 'live' });
     expect(read.body).toBe('\nProse.\n');
     expect(read.bodyLine).toBe(22);
     expect(read.lineOf(['cases', 0, 'expect'])).toBe(20);
@@ -69,7 +69,7 @@ describe('a wrong frontmatter', () => {
   it('misspelt key', () => {
     expect(problems('technique:', 'tecnique:')).toMatchInlineSnapshot(`
       "index.mdx:4
-        expected   one of title, description, technique, claim, languages, size, sizes, packages, collect, varies, expect, cases, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
+        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
         found      unknown key tecnique
         corrected  technique: __slots__"
     `);
@@ -77,7 +77,7 @@ describe('a wrong frontmatter', () => {
   it('key from elsewhere', () => {
     expect(problems('size: 50000', 'size: 50000\nauthor: somebody')).toMatchInlineSnapshot(`
       "index.mdx:12
-        expected   one of title, description, technique, claim, languages, size, sizes, packages, collect, varies, expect, cases, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
+        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
         found      unknown key author
         corrected  remove author"
     `);

@@ -51,15 +51,16 @@ export async function measureProgram(
   }
   const { engine, engineVersion, meter } = first.measurement;
   const live = summary(readings.map(({ measurement }) => measurement.liveBytes));
-  const peaks = readings.flatMap(({ measurement }) => measurement.peakBytes ?? []);
-  const peak = peaks.length === readings.length ? summary(peaks) : undefined;
+  const held = summaryOfAll(readings.map(({ measurement }) => measurement.heldBytes));
+  const peak = summaryOfAll(readings.map(({ measurement }) => measurement.peakBytes));
   return {
     kind: 'measured',
     figure: {
       n: example.size,
       liveBytes: live.median,
+      ...(held && { heldBytes: held.median }),
       ...(peak && { peakBytes: peak.median }),
-      spreadBytes: live.spread,
+      spreadBytes: Math.max(live.spread, held?.spread ?? 0),
       ...(peak && { peakSpreadBytes: peak.spread }),
       sourceHash: sourceHash(example.source),
       output: first.stdout.slice(0, outputKept),
@@ -67,6 +68,12 @@ export async function measureProgram(
     about: { engine, engineVersion, meter },
     uncertaintyBytes: Math.max(...readings.map(({ measurement }) => measurement.uncertaintyBytes)),
   };
+}
+
+/** Nothing where one of the readings has no such value. */
+function summaryOfAll(values: readonly (number | undefined)[]) {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === values.length ? summary(known) : undefined;
 }
 
 function summary(values: readonly number[]): { median: number; spread: number } {

@@ -1,6 +1,7 @@
 /** Recording again, when nothing changed, has to change nothing in the repository. */
 
 import type { EngineRecord, ProgramFigure } from '../../src/figures/figures-file.ts';
+import { heldBytesOf } from '../../src/figures/heap.ts';
 
 /**
  * The older record of the engine where the new one says the same. So the date is that of the last
@@ -24,6 +25,7 @@ export function withOlderDate(
 
 const readingKeys: ReadonlySet<string> = new Set([
   'liveBytes',
+  'heldBytes',
   'peakBytes',
   'spreadBytes',
   'peakSpreadBytes',
@@ -38,17 +40,19 @@ function withoutReadings(record: EngineRecord): string {
 /** Every reading of a record in a fixed order, with the bytes that it may move by. */
 export function readings(record: EngineRecord): { bytes: number; allowed: number }[] {
   const least = record.uncertaintyBytes;
-  const ofFigure = ({ liveBytes, peakBytes, spreadBytes, peakSpreadBytes }: ProgramFigure) => [
-    { bytes: liveBytes, allowed: Math.max(least, spreadBytes) },
-    { bytes: peakBytes ?? 0, allowed: Math.max(least, peakSpreadBytes ?? 0) },
+  const ofFigure = (figure: ProgramFigure) => [
+    { bytes: figure.liveBytes, allowed: Math.max(least, figure.spreadBytes) },
+    { bytes: heldBytesOf(figure), allowed: Math.max(least, figure.spreadBytes) },
+    { bytes: figure.peakBytes ?? 0, allowed: Math.max(least, figure.peakSpreadBytes ?? 0) },
   ];
   const spread = Math.max(least, record.before.spreadBytes, record.after.spreadBytes);
   return [
     ...[record.before, record.after, ...Object.values(record.cases)].flatMap(ofFigure),
     ...record.growth.flatMap(({ before, after }) =>
-      [before, after].flatMap(({ liveBytes, peakBytes }) => [
-        { bytes: liveBytes, allowed: spread },
-        { bytes: peakBytes ?? 0, allowed: spread },
+      [before, after].flatMap((point) => [
+        { bytes: point.liveBytes, allowed: spread },
+        { bytes: heldBytesOf(point), allowed: spread },
+        { bytes: point.peakBytes ?? 0, allowed: spread },
       ]),
     ),
   ];

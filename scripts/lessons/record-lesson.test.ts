@@ -60,7 +60,7 @@ describe('recordLesson', () => {
     expect(answer).toMatchObject({
       kind: 'recorded',
       figures: {
-        version: 1,
+        version: 2,
         lesson: '10-slots',
         languages: {
           python: [

@@ -50,7 +50,6 @@ export function exampleOf(
     source,
     packages: lesson.packages[plan.language] ?? [],
     size,
-    collect: lesson.collect,
   };
 }
 
@@ -213,8 +212,12 @@ function withKnownSpread(measured: MeasuredProgram, varies: number): MeasuredPro
   };
 }
 
-function point({ liveBytes, peakBytes }: ProgramFigure): GrowthPoint['before'] {
-  return peakBytes === undefined ? { liveBytes } : { liveBytes, peakBytes };
+function point({ liveBytes, heldBytes, peakBytes }: ProgramFigure): GrowthPoint['before'] {
+  return {
+    liveBytes,
+    ...(heldBytes !== undefined && { heldBytes }),
+    ...(peakBytes !== undefined && { peakBytes }),
+  };
 }
 
 /** Whether a record of an engine that is not on this machine is still of the lesson's programs. */

@@ -103,14 +103,19 @@ export function expectationsMet(loaded: LoadedLesson): Problem[] {
       {
         language,
         path: ['expect', language],
-        relation: (record: EngineRecord) => pairRelation(expectation, record.engine),
+        relation: (record: EngineRecord) =>
+          pairRelation(expectation, record.engine, lesson.compares),
       },
     ];
   });
   lesson.cases.forEach((entry, index) => {
     // One that names a third program is a problem of the frontmatter.
     if (![entry.id, entry.against, 'neither'].includes(entry.expect.smaller)) return;
-    const relation = { programs: [entry.id, entry.against], ...entry.expect } as const;
+    const relation = {
+      programs: [entry.id, entry.against],
+      ...entry.expect,
+      heap: entry.expect.heap ?? lesson.compares,
+    } as const;
     expected.push({
       language: entry.language,
       path: ['cases', index, 'expect'],
@@ -176,7 +181,7 @@ export function crossoversStated(loaded: LoadedLesson): Problem[] {
     const expectation = lesson.expect[language];
     if (!expectation) return [];
     const seen = (figures.languages[language] ?? []).flatMap((record) => {
-      const relation = pairRelation(expectation, record.engine);
+      const relation = pairRelation(expectation, record.engine, lesson.compares);
       if (relation.smaller !== 'before' && relation.smaller !== 'after') return [];
       // Where the other variant is the smaller at the lesson's own N, that is what is wrong.
       if (judge(record, relation).kind === 'not-met') return [];

@@ -73,6 +73,7 @@ function movement(
 ): { expected: string; found: string } | undefined {
   const rows = [
     ['live heap', was.liveBytes, is.liveBytes, was.spreadBytes],
+    ['held heap', was.heldBytes, is.heldBytes, was.spreadBytes],
     ['peak heap', was.peakBytes, is.peakBytes, was.peakSpreadBytes ?? 0],
   ] as const;
   for (const [heap, before, now, spread] of rows) {

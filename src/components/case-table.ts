@@ -1,6 +1,7 @@
 /** The table under a case: one row per engine, the reference beside the case. */
 
 import { compareBytes, describeComparison } from '../figures/compare.ts';
+import { bytesOf, type Heap, type HeapBytes } from '../figures/heap.ts';
 import { figureOf, type EngineRecord } from '../figures/figures-file.ts';
 import { bytesCell, engineTitle, type Bytes } from './figure-table.ts';
 
@@ -9,8 +10,8 @@ export interface CaseRow {
   readonly version: string;
   /** Live heap of the program that the case is held against, and of the case. */
   readonly live: readonly [Bytes, Bytes];
-  /** The same of the peak, where the case is about the peak and the meter knows it. */
-  readonly peak: readonly [Bytes, Bytes] | undefined;
+  /** The same of the heap that the result compares, where that is another and the meter knows it. */
+  readonly other: readonly [Bytes, Bytes] | undefined;
   /** What the case is of the reference: `1.70× larger`, `the same`. */
   readonly result: string;
 }
@@ -20,16 +21,13 @@ export function caseRows(
   records: readonly EngineRecord[],
   against: string,
   id: string,
-  heap: 'live' | 'peak',
+  heap: Heap,
 ): readonly CaseRow[] {
   return records.flatMap((record) => {
     const [reference, own] = [figureOf(record, against), figureOf(record, id)];
     if (!reference || !own) return [];
-    const peaks =
-      heap === 'peak' && reference.peakBytes !== undefined && own.peakBytes !== undefined
-        ? ([reference.peakBytes, own.peakBytes] as const)
-        : undefined;
-    const [a, b] = peaks ?? [reference.liveBytes, own.liveBytes];
+    const others = otherHeap(reference, own, heap);
+    const [a, b] = others ?? [reference.liveBytes, own.liveBytes];
     const comparison = compareBytes(a, b, 2 * record.uncertaintyBytes);
     // Under a hundredth is nothing that a reader could do anything with: 1.00× larger.
     const same = comparison.kind === 'no-difference' || comparison.factor < 1.005;
@@ -37,8 +35,15 @@ export function caseRows(
       engine: engineTitle(record),
       version: record.engineVersion,
       live: [bytesCell(reference.liveBytes), bytesCell(own.liveBytes)],
-      peak: peaks && [bytesCell(peaks[0]), bytesCell(peaks[1])],
+      other: others && [bytesCell(others[0]), bytesCell(others[1])],
       result: same ? 'the same' : describeComparison(comparison),
     };
   });
+}
+
+/** Both figures' bytes of another heap than the live one; nothing where the engine has no such. */
+function otherHeap(a: HeapBytes, b: HeapBytes, heap: Heap): readonly [number, number] | undefined {
+  if (heap === 'live' || (heap === 'held' && a.heldBytes === undefined)) return undefined;
+  const [first, second] = [bytesOf(a, heap), bytesOf(b, heap)];
+  return first === undefined || second === undefined ? undefined : [first, second];
 }

@@ -3,7 +3,7 @@ import { sampleFigure, sampleRecord } from '../figures/sample-record.ts';
 import { bytesCell, engineRows, provenance } from './figure-table.ts';
 
 it('gives an engine its two programs, on one scale', () => {
-  expect(engineRows(sampleRecord())).toEqual({
+  expect(engineRows(sampleRecord(), 'live')).toEqual({
     engine: 'CPython (native)',
     version: '3.11.7',
     meter: 'tracemalloc, exact',
@@ -27,6 +27,18 @@ it('gives an engine its two programs, on one scale', () => {
   });
 });
 
+it('shows what is held where there is garbage, and compares it where the lesson does', () => {
+  const record = sampleRecord({
+    before: sampleFigure(1_024, { heldBytes: 4_096 }),
+    after: sampleFigure(1_024, { heldBytes: 1_024 }),
+  });
+  const [before, after] = engineRows(record, 'held').programs;
+  expect(before?.held).toEqual({ text: '4.00 KiB', exact: '4,096 B' });
+  expect([before?.share, after?.share]).toEqual([100, 25]);
+  expect(engineRows(record, 'held').comparison).toBe('4.00× smaller');
+  expect(engineRows(record, 'live').comparison).toBe('no difference');
+});
+
 it('says where V8 ran, and draws nothing for a reading below zero', () => {
   const rows = engineRows(
     sampleRecord({
@@ -37,6 +49,7 @@ it('says where V8 ran, and draws nothing for a reading below zero', () => {
       before: sampleFigure(1_650_832),
       after: sampleFigure(-360),
     }),
+    'live',
   );
   expect(rows).toMatchObject({
     engine: 'V8 (Node)',

@@ -2,6 +2,7 @@
 
 import { compareBytes, describeComparison } from '../figures/compare.ts';
 import type { EngineRecord } from '../figures/figures-file.ts';
+import { garbageBytesOf, heldBytesOf } from '../figures/heap.ts';
 import { exactBytes, formatBytes } from '../measurement/format.ts';
 import { meterLabels } from '../measurement/engines.ts';
 import { variants, type Variant } from '../measurement/example.ts';
@@ -16,10 +17,12 @@ export interface Bytes {
 export interface ProgramRow {
   readonly program: Variant;
   readonly live: Bytes;
+  /** With the garbage; absent where both programs hold nothing but their live heap. */
+  readonly held: Bytes | undefined;
   readonly peak: Bytes | undefined;
   /** Most less least of the repeats: `0 B`. */
   readonly spread: string;
-  /** Live heap in percent of the larger of the two. */
+  /** The compared heap in percent of the larger of the two. */
   readonly share: number;
 }
 
@@ -60,26 +63,33 @@ function packagesText({ packages }: EngineRecord): string | undefined {
     .join(', ');
 }
 
-/** `before` and `after` on one engine. */
-export function engineRows(record: EngineRecord): EngineRows {
+/**
+ * `before` and `after` on one engine.
+ * @param compares the heap that the result and the bars are of
+ */
+export function engineRows(record: EngineRecord, compares: 'live' | 'held'): EngineRows {
   const { before, after, uncertaintyBytes } = record;
-  const largest = Math.max(before.liveBytes, after.liveBytes, 1);
+  const compared = (program: 'before' | 'after') =>
+    compares === 'held' ? heldBytesOf(record[program]) : record[program].liveBytes;
+  const largest = Math.max(compared('before'), compared('after'), 1);
+  const garbage = [before, after].some((figure) => garbageBytesOf(figure) !== 0);
   return {
     engine: engineTitle(record),
     version: record.engineVersion,
     packages: packagesText(record),
     meter: meterTitle(record),
     comparison: describeComparison(
-      compareBytes(before.liveBytes, after.liveBytes, 2 * uncertaintyBytes),
+      compareBytes(compared('before'), compared('after'), 2 * uncertaintyBytes),
     ),
     programs: variants.map((program) => {
       const { liveBytes, peakBytes, spreadBytes } = record[program];
       return {
         program,
         live: bytesCell(liveBytes),
+        held: garbage ? bytesCell(heldBytesOf(record[program])) : undefined,
         peak: peakBytes === undefined ? undefined : bytesCell(peakBytes),
         spread: formatBytes(spreadBytes),
-        share: Number(((100 * Math.max(0, liveBytes)) / largest).toFixed(1)),
+        share: Number(((100 * Math.max(0, compared(program))) / largest).toFixed(1)),
       };
     }),
   };

@@ -3,6 +3,7 @@
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { variants, type Variant } from '../measurement/example.ts';
+import { bytesOf, heapLabels, type Heap } from '../figures/heap.ts';
 import { formatBytes, formatCount } from '../measurement/format.ts';
 
 export interface GrowthDot {
@@ -26,12 +27,12 @@ export const chart = {
 /** The points of an engine's chart. A logarithm has no place for zero: those are clamped. */
 export function growthDots(
   record: Pick<EngineRecord, 'growth' | 'uncertaintyBytes'>,
-  heap: 'live' | 'peak' = 'live',
+  heap: Heap = 'live',
 ): readonly GrowthDot[] {
   const floor = Math.max(record.uncertaintyBytes, 1);
   return variants.flatMap((program) =>
     record.growth.flatMap((point) => {
-      const bytes = heap === 'live' ? point[program].liveBytes : point[program].peakBytes;
+      const bytes = bytesOf(point[program], heap);
       if (bytes === undefined) return [];
       return { program, n: point.n, bytes: Math.max(bytes, floor), clamped: bytes < floor };
     }),
@@ -127,7 +128,11 @@ export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
 }
 
 /** What the chart shows, in a sentence. */
-export function describeGrowth(dots: readonly GrowthDot[], engine: string): string {
+export function describeGrowth(
+  dots: readonly GrowthDot[],
+  engine: string,
+  heap: Heap = 'live',
+): string {
   const ends = (program: GrowthDot['program']) => {
     const own = dots.filter((dot) => dot.program === program);
     const [first, last] = [own[0], own.at(-1)];
@@ -137,5 +142,6 @@ export function describeGrowth(dots: readonly GrowthDot[], engine: string): stri
   };
   const sizes = dots.map(({ n }) => n);
   const range = [Math.min(...sizes), Math.max(...sizes)].map((n) => formatCount(n));
-  return `Live heap on ${engine} for N from ${range.join(' to ')}, both axes logarithmic: ${ends('before')}, ${ends('after')}. The table below has every point.`;
+  const label = heapLabels[heap];
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)} on ${engine} for N from ${range.join(' to ')}, both axes logarithmic: ${ends('before')}, ${ends('after')}. The table below has every point.`;
 }

@@ -15,6 +15,7 @@ export function verdictOn(
     figures?.languages[language] ?? [],
     lesson.expect[language],
     lesson.claim.predicts?.[language],
+    lesson.compares,
   );
 }
 

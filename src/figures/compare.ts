@@ -5,15 +5,14 @@
 
 import type { Variant } from '../measurement/example.ts';
 import { formatRatio } from '../measurement/format.ts';
+import { bytesOf, type Heap, type HeapBytes } from './heap.ts';
 
 /** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
-export interface ComparableFigure {
+export interface ComparableFigure extends HeapBytes {
   readonly engine: string;
   readonly engineVersion: string;
   readonly runtime: string;
   readonly meter: string;
-  readonly liveBytes: number;
-  readonly peakBytes?: number | undefined;
   readonly uncertaintyBytes: number;
 }
 
@@ -51,13 +50,13 @@ const names = {
 } as const;
 
 /**
- * Compares the live heap of two figures, or their peak. A difference is one that is larger than
+ * Compares the live heap of two figures, or another. A difference is one that is larger than
  * what both readings together may be off by.
  */
 export function compare(
   before: ComparableFigure,
   after: ComparableFigure,
-  heap: 'live' | 'peak' = 'live',
+  heap: Heap = 'live',
 ): Comparison {
   for (const key of ['engine', 'engineVersion', 'runtime', 'meter'] as const) {
     if (before[key] !== after[key]) {
@@ -68,8 +67,8 @@ export function compare(
       };
     }
   }
-  const bytesBefore = heap === 'live' ? before.liveBytes : before.peakBytes;
-  const bytesAfter = heap === 'live' ? after.liveBytes : after.peakBytes;
+  const bytesBefore = bytesOf(before, heap);
+  const bytesAfter = bytesOf(after, heap);
   if (bytesBefore === undefined || bytesAfter === undefined) {
     return {
       kind: 'not-comparable',

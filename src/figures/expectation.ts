@@ -6,14 +6,15 @@
 import { z } from 'astro/zod';
 import { engineNames } from '../measurement/engines.ts';
 import { variants } from '../measurement/example.ts';
+import { heaps } from './heap.ts';
 
 /** Below this ratio two heaps are the same to a reader, however exact the meter. */
 export const meaningfulRatio = 1.05;
 
 const heap = z
-  .enum(['live', 'peak'])
+  .enum(heaps)
   .describe(
-    'Which heap is compared: `live` (at the end, the default) or `peak` (the most at any moment; Python and Pyodide only).',
+    'Which heap is compared, where it is not the one in `compares`: `live` (what a full collection leaves at the end), `held` (with the garbage that nothing has freed yet; Python only) or `peak` (the most at any moment; Python only).',
   )
   .meta({ examples: ['peak'] });
 
@@ -105,7 +106,6 @@ export const predictionSchema = z.strictObject({
   heap: heap.optional(),
 });
 
-export type Heap = z.infer<typeof heap>;
 export type Expectation = z.infer<typeof expectationSchema>;
 export type PairExpectation = z.infer<typeof pairExpectation>;
 export type CaseExpectation = z.infer<typeof caseExpectationSchema>;

@@ -1,6 +1,7 @@
 /** One number of a lesson's recorded figures, as text: what `<Figure />` prints into a sentence. */
 
 import { compareBytes } from './compare.ts';
+import { bytesOf, type Heap, type HeapBytes } from './heap.ts';
 import { figureOf, type EngineRecord, type FiguresFile } from './figures-file.ts';
 import { exactBytes, formatBytes, formatRatio, formatCount } from '../measurement/format.ts';
 
@@ -9,16 +10,16 @@ export interface FigureQuery {
   /** `before`, `after` or the id of a case. */
   readonly program: string;
   /**
-   * - `live`, `peak`: bytes
+   * - `live`, `held`, `peak`: bytes
    * - `saved`: live bytes that `program` takes less than `against`
    * - `percent`: the same, of what `against` takes
    * - `factor`: how many times `against` is `program`, whichever is larger over the other
    */
-  readonly value: 'live' | 'peak' | 'saved' | 'percent' | 'factor';
+  readonly value: Heap | 'saved' | 'percent' | 'factor';
   /** The program that `saved`, `percent` and `factor` are over; `before` unless told. */
   readonly against?: string | undefined;
   /** Which heap `saved`, `percent` and `factor` compare; live unless told. */
-  readonly heap?: 'live' | 'peak' | undefined;
+  readonly heap?: Heap | undefined;
   /** `before` and `after` at this N of the growth chart, instead of the lesson's. */
   readonly n?: number | undefined;
   /** Divides bytes by the program's N. */
@@ -36,10 +37,8 @@ export type FigureText =
     }
   | { readonly kind: 'missing'; readonly reason: string };
 
-interface Reading {
+interface Reading extends HeapBytes {
   readonly n: number;
-  readonly liveBytes: number;
-  readonly peakBytes?: number | undefined;
 }
 
 function missing(reason: string): FigureText {
@@ -81,8 +80,8 @@ export function figureText(figures: FiguresFile | undefined, query: FigureQuery)
   const reading = readingOf(record, program, n);
   if (!reading) return missing(`no figure of ${program} on ${engine}${at}`);
 
-  if (value === 'live' || value === 'peak') {
-    const bytes = value === 'live' ? reading.liveBytes : reading.peakBytes;
+  if (value === 'live' || value === 'held' || value === 'peak') {
+    const bytes = bytesOf(reading, value);
     if (bytes === undefined) return missing(`${engine} has no peak`);
     if (per === undefined) return bytesText(bytes);
     const each = bytes / reading.n;
@@ -98,8 +97,7 @@ export function figureText(figures: FiguresFile | undefined, query: FigureQuery)
   const base = readingOf(record, other, n);
   if (!base) return missing(`no figure of ${other} on ${engine}${at}`);
   const heap = query.heap ?? 'live';
-  const larger = heap === 'live' ? base.liveBytes : base.peakBytes;
-  const smaller = heap === 'live' ? reading.liveBytes : reading.peakBytes;
+  const [larger, smaller] = [bytesOf(base, heap), bytesOf(reading, heap)];
   if (larger === undefined || smaller === undefined) return missing(`${engine} has no peak`);
   const saved = larger - smaller;
   if (value === 'saved') return bytesText(saved);

@@ -13,11 +13,13 @@ const bytes = z.int();
 const programFigure = z.strictObject({
   /** The size that the program ran with. */
   n: z.int().positive(),
-  /** Live heap, the median of the repeats. */
+  /** Live heap, after a full collection, the median of the repeats. */
   liveBytes: bytes,
+  /** Held at the end, garbage included; only where it is read before a collection too. */
+  heldBytes: bytes.optional(),
   /** Peak heap, the median of the repeats; only where the meter knows it. */
   peakBytes: bytes.optional(),
-  /** Most less least of the repeats, of the live heap. */
+  /** Most less least of the repeats, of the live heap and of what is held. */
   spreadBytes: bytes.nonnegative(),
   /** The same, of the peak. */
   peakSpreadBytes: bytes.nonnegative().optional(),
@@ -27,11 +29,17 @@ const programFigure = z.strictObject({
   output: z.string(),
 });
 
+const heapBytes = z.strictObject({
+  liveBytes: bytes,
+  heldBytes: bytes.optional(),
+  peakBytes: bytes.optional(),
+});
+
 /** A point of the growth chart. */
 const growthPoint = z.strictObject({
   n: z.int().positive(),
-  before: z.strictObject({ liveBytes: bytes, peakBytes: bytes.optional() }),
-  after: z.strictObject({ liveBytes: bytes, peakBytes: bytes.optional() }),
+  before: heapBytes,
+  after: heapBytes,
 });
 
 const engineRecord = z.strictObject({
@@ -67,10 +75,14 @@ const unrecorded = z.strictObject({
   reason: z.string(),
 });
 
-export const figuresVersion = 1;
+/**
+ * 2: Python's live heap is read after a collection, and what is held stands beside it. In files of
+ * version 1 `liveBytes` of Python is what is held; they are read until all lessons are recorded again.
+ */
+export const figuresVersion = 2;
 
 export const figuresFileSchema = z.strictObject({
-  version: z.literal(figuresVersion),
+  version: z.literal([1, figuresVersion]),
   lesson: z.string(),
   languages: z.partialRecord(z.enum(languages), z.array(engineRecord)),
   /** Per language: engines that the lesson's packages could not be had for. */

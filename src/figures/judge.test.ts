@@ -65,11 +65,33 @@ it('takes an engine’s own expectation where there is one', () => {
     atLeast: 1_000,
     engines: { V8: { smaller: 'neither' } },
   } as const;
-  expect(pairRelation(expectation, 'QuickJS')).toMatchObject({ smaller: 'after', atLeast: 1_000 });
-  expect(pairRelation(expectation, 'V8')).toEqual({
+  expect(pairRelation(expectation, 'QuickJS', 'live')).toMatchObject({
+    smaller: 'after',
+    atLeast: 1_000,
+  });
+  expect(pairRelation(expectation, 'V8', 'held')).toEqual({
     programs: ['before', 'after'],
     smaller: 'neither',
+    heap: 'held',
   });
+});
+
+it('compares what is held where a lesson is about garbage, and an engine tells it apart', () => {
+  const record = sampleRecord({
+    before: sampleFigure(400, { heldBytes: 10_000_000 }),
+    after: sampleFigure(400, { heldBytes: 400 }),
+  });
+  const relation = { programs: ['before', 'after'], smaller: 'after', atLeast: 1_000 } as const;
+  expect(judge(record, { ...relation, heap: 'held' })).toMatchObject({
+    kind: 'met',
+    ratio: 25_000,
+  });
+  expect(judge(record, relation)).toMatchObject({
+    kind: 'not-met',
+    found: 'before 400 B, after 400 B on CPython (native) 3.11.7',
+  });
+  const collected = sampleRecord({ before: sampleFigure(900), after: sampleFigure(400) });
+  expect(judge(collected, { ...relation, heap: 'held' })).toMatchObject({ ratio: 2.25 });
 });
 
 describe('growth', () => {

@@ -1,15 +1,11 @@
 /** Holds recorded figures against what an author expects of them. */
 
 import { compare, compareBytes, type ComparableFigure } from './compare.ts';
-import {
-  meaningfulRatio,
-  type Expectation,
-  type Heap,
-  type PairExpectation,
-} from './expectation.ts';
+import { meaningfulRatio, type Expectation, type PairExpectation } from './expectation.ts';
 import { fineRatio, type FoundRelation } from './expected-factor.ts';
 import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
 import type { Variant } from '../measurement/example.ts';
+import { bytesOf, type Heap } from './heap.ts';
 import { exactBytes } from '../measurement/format.ts';
 
 /** An expectation of two named programs, the common form of lessons' and cases'. */
@@ -71,9 +67,9 @@ export function judge(record: EngineRecord, relation: Relation): Judgement {
   if (comparison.kind === 'not-comparable') {
     return { kind: 'not-recorded', program: first, reason: comparison.reason };
   }
-  const key = heap === 'live' ? 'liveBytes' : 'peakBytes';
+  const [bytes, others] = [bytesOf(a, heap) ?? 0, bytesOf(b, heap) ?? 0];
   const found =
-    `${first} ${exactBytes(a[key] ?? 0)}, ${second} ${exactBytes(b[key] ?? 0)} ` +
+    `${first} ${exactBytes(bytes)}, ${second} ${exactBytes(others)} ` +
     `on ${record.engine} ${record.engineVersion}`;
   const ratio = comparison.kind === 'no-difference' ? 1 : comparison.factor;
   const smaller =
@@ -91,10 +87,17 @@ export function judge(record: EngineRecord, relation: Relation): Judgement {
     : { kind: 'not-met', expected: describeRelation(relation), smaller, ratio, found };
 }
 
-/** The relation that a lesson expects of `before` and `after` on one engine. */
-export function pairRelation(expectation: Expectation, engine: EngineRecord['engine']): Relation {
+/**
+ * The relation that a lesson expects of `before` and `after` on one engine.
+ * @param compares the heap that the lesson compares where the expectation names none
+ */
+export function pairRelation(
+  expectation: Expectation,
+  engine: EngineRecord['engine'],
+  compares: Heap,
+): Relation {
   const chosen: PairExpectation = expectation.engines?.[engine] ?? expectation;
-  return { programs: ['before', 'after'], ...chosen };
+  return { programs: ['before', 'after'], ...chosen, heap: chosen.heap ?? compares };
 }
 
 /** Which variant is clearly the smaller at one N: beyond the uncertainty and noticeable. */
@@ -103,9 +106,8 @@ export function smallerAt(
   uncertaintyBytes: number,
   heap: Heap = 'live',
 ): Variant | 'neither' {
-  const key = heap === 'live' ? 'liveBytes' : 'peakBytes';
-  const before = point.before[key];
-  const after = point.after[key];
+  const before = bytesOf(point.before, heap);
+  const after = bytesOf(point.after, heap);
   if (before === undefined || after === undefined) return 'neither';
   const comparison = compareBytes(before, after, uncertaintyBytes * 2);
   if (comparison.kind === 'no-difference' || comparison.factor < meaningfulRatio) return 'neither';

@@ -10,6 +10,7 @@ import { formatCount } from '../measurement/format.ts';
 import type { Expectation, Prediction } from './expectation.ts';
 import type { EngineRecord } from './figures-file.ts';
 import { formatRatio } from '../measurement/format.ts';
+import type { Heap } from './heap.ts';
 import { crossover, judge, type Judgement } from './judge.ts';
 
 export type VerdictKind = 'holds' | 'holds-when' | 'does-not-hold' | 'not-recorded';
@@ -55,18 +56,20 @@ function describeFactors(least: number, most: number): string {
  * @param records the engine records of that language
  * @param expect the lesson's expectation; a crossover that it states becomes a condition, if the
  *   figures show one
+ * @param compares the heap that the lesson compares where a prediction names none
  */
 export function verdict(
   records: readonly EngineRecord[],
   expect: Expectation | undefined,
   predictions: readonly Prediction[] = plain,
+  compares: Heap = 'live',
 ): Verdict {
   const evidence: Evidence[] = predictions.flatMap((prediction) =>
     records.map((record) => ({
       engine: record.engine,
       engineVersion: record.engineVersion,
       prediction,
-      judgement: judge(record, prediction),
+      judgement: judge(record, { ...prediction, heap: prediction.heap ?? compares }),
     })),
   );
   const conditions: string[] = [];
@@ -86,7 +89,7 @@ export function verdict(
     if (met.length > 0) conditions.push(phrase(met));
     if (unmet.length > 0) exceptions.push(phrase(unmet));
   }
-  const from = statedCrossover(records, expect);
+  const from = statedCrossover(records, expect, compares);
   if (from !== undefined && conditions.length > 0) {
     exceptions.push(`N is below ${formatCount(from)}`);
   }
@@ -118,10 +121,11 @@ export function verdict(
 function statedCrossover(
   records: readonly EngineRecord[],
   expect: Expectation | undefined,
+  compares: Heap,
 ): number | undefined {
   if (!expect || expect.smaller === 'neither' || expect.reversesBelow === undefined)
     return undefined;
-  const { smaller, heap } = expect;
+  const { smaller, heap = compares } = expect;
   const seen = records.some((record) => crossover(record, smaller, heap) !== undefined);
   return seen ? expect.reversesBelow : undefined;
 }

@@ -130,13 +130,13 @@ export const lessonFields = {
     .describe('Per language: packages that the programs import. The standard library needs none.')
     .meta({ examples: [{ python: ['numpy'] }] })
     .default({}),
-  collect: z
-    .boolean()
+  compares: z
+    .enum(['live', 'held'])
     .describe(
-      'Python: collect garbage before the heap is read. V8 and QuickJS are always read after a collection.',
+      'Which heap the lesson compares: `live`, what a full collection leaves at the end, or `held`, with the garbage that nothing has freed yet. Only Python tells the two apart: V8 and QuickJS are read after a collection.',
     )
-    .meta({ examples: [true] })
-    .default(false),
+    .meta({ examples: ['held'] })
+    .default('live'),
   varies: z
     .partialRecord(language, z.partialRecord(z.enum(variants), variesSchema))
     .describe(

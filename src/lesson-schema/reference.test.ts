@@ -33,7 +33,7 @@ describe('the reference of the frontmatter', () => {
   it('tells what has to be there from what has a default', () => {
     const of = (wanted: string) => rows.find(({ key }) => key === wanted);
     expect(of('claim.text')).toMatchObject({ required: true, default: undefined });
-    expect(of('collect')).toMatchObject({ required: false, default: 'false' });
+    expect(of('compares')).toMatchObject({ required: false, default: 'live' });
     // One form of an expectation needs it, the other has none.
     expect(of('expect.<language>.atLeast')?.required).toBe(false);
   });

@@ -34,8 +34,6 @@ export interface Example {
   readonly packages: readonly string[];
   /** Overrides the program's top-level constant `N`. */
   readonly size?: number | undefined;
-  /** Python: collect garbage before reading. V8 and QuickJS always do. */
-  readonly collect?: boolean | undefined;
 }
 
 /** The two programs of a run. A V8 reading takes both, and a control, in one call. */

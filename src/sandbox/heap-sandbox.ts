@@ -23,7 +23,8 @@ export type { Run };
 
 interface Config {
   readonly packages: Readonly<Partial<Record<Language, readonly string[]>>>;
-  readonly collect: boolean;
+  /** Which heap the lesson is about. */
+  readonly compares: 'live' | 'held';
 }
 
 /** The detail of `heap-sandbox-progress`: a wait, with its amount where that is known. */
@@ -54,7 +55,7 @@ export class HeapSandbox extends HTMLElement {
     if (this.#ready) return;
     this.#ready = true;
     this.#config = JSON.parse(
-      this.dataset['config'] ?? '{"packages":{},"collect":false}',
+      this.dataset['config'] ?? '{"packages":{},"compares":"live"}',
     ) as Config;
     this.#texts = new ProgramTexts(this.lesson, this);
     this.#languageTabs = new Tabs(this, 'language', (language) => this.#show({ language }));
@@ -163,13 +164,12 @@ export class HeapSandbox extends HTMLElement {
     const session = await import('./run-session.ts').catch(() => undefined);
     if (!session) return this.#notLoaded(language);
     const sources = { before: this.source('before'), after: this.source('after') };
-    const { collect } = this.#config;
     const run = await session.runSession({
       sandbox: this,
       language,
       sources,
       packages: this.packages(language),
-      collect,
+      compares: this.#config.compares,
       timeLimitMs: this.timeLimitMs,
       runtimes: this.runtimes,
       signal: stopping.signal,

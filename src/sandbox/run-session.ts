@@ -35,7 +35,8 @@ export interface RunRequest {
   readonly language: Language;
   readonly sources: Readonly<Record<Variant, string>>;
   readonly packages: readonly string[];
-  readonly collect: boolean;
+  /** Which heap the bars and the comparison are of. */
+  readonly compares: 'live' | 'held';
   /** Milliseconds that each program may run. */
   readonly timeLimitMs: number | undefined;
   /** In the order that they are measured in; there is at least one. */
@@ -100,11 +101,12 @@ export function pageContainer(): Promise<WebContainerRuntime> {
  * the container, which gets neither network nor processor before.
  */
 export async function runSession(request: RunRequest): Promise<Run> {
-  const { sandbox, language, sources, packages, collect, timeLimitMs, signal, status } = request;
+  const { sandbox, language, sources, packages, timeLimitMs, signal, status } = request;
   const result = part(sandbox, `.hs-result[data-language="${language}"]`);
   const output = new OutputPanes(part(sandbox, '.hs-output'));
   const shown: Mutable<ResultRow>[] = request.runtimes.map((runtime, index) => ({
     runtime,
+    compares: request.compares,
     status: index === 0 ? undefined : 'Follows when this tab has measured',
   }));
   const draw = () => {
@@ -119,7 +121,6 @@ export async function runSession(request: RunRequest): Promise<Run> {
     variant,
     source: sources[variant],
     packages,
-    collect,
   });
   const pair: Pair = { before: example('before'), after: example('after') };
   const rows: RunRow[] = [];
@@ -149,7 +150,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
     if (page) row.note = agreementLine(page, outcomes);
     if (first && request.isCurrent()) {
       for (const variant of variants) output.finish(variant, outcomes[variant]);
-      status(spokenSummary(outcomes));
+      status(spokenSummary(outcomes, request.compares));
     }
     draw();
     const done = { runtime: row.runtime, ...outcomes };

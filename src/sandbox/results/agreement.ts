@@ -15,6 +15,7 @@ export function agreementLine(page: PairOutcome, here: PairOutcome): string | un
     if (!comparable(ours, theirs)) return undefined;
     for (const [what, key] of [
       ['live', 'liveBytes'],
+      ['held', 'heldBytes'],
       ['peak', 'peakBytes'],
     ] as const) {
       const [one, other] = [ours[key], theirs[key]];

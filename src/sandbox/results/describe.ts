@@ -1,5 +1,6 @@
 /** The words of the results: pure functions from outcomes to text. */
 import { compare, describeComparison } from '../../figures/compare.ts';
+import { heldBytesOf } from '../../figures/heap.ts';
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
 import { meterLabels } from '../../measurement/engines.ts';
 import type { Variant } from '../../measurement/example.ts';
@@ -8,7 +9,14 @@ import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/ou
 /** What `engineLine` and the bars need: a live measurement or a recorded figure. */
 export type Measured = Pick<
   HeapMeasurement,
-  'engine' | 'engineVersion' | 'runtime' | 'meter' | 'uncertaintyBytes' | 'liveBytes' | 'peakBytes'
+  | 'engine'
+  | 'engineVersion'
+  | 'runtime'
+  | 'meter'
+  | 'uncertaintyBytes'
+  | 'liveBytes'
+  | 'heldBytes'
+  | 'peakBytes'
 >;
 
 /** `CPython (Pyodide) 3.14.2 · tracemalloc, exact` */
@@ -18,10 +26,20 @@ export function engineLine({ engine, engineVersion, meter, uncertaintyBytes }: M
 }
 
 /** The factor saved, or why there is none: `12,400× smaller`. */
-export function comparisonLine(before: Measured, after: Measured): string {
-  const live = `Live heap: ${describeComparison(compare(before, after))}`;
+export function comparisonLine(
+  before: Measured,
+  after: Measured,
+  compares: 'live' | 'held',
+): string {
+  const heap = compares === 'held' ? 'Held at the end' : 'Live heap';
+  const live = `${heap}: ${describeComparison(compare(before, after, compares))}`;
   if (before.peakBytes === undefined || after.peakBytes === undefined) return `${live}.`;
   return `${live}. Peak: ${formatBytes(before.peakBytes)} before, ${formatBytes(after.peakBytes)} after.`;
+}
+
+/** The bytes that a bar shows. */
+export function comparedBytes(measured: Measured, compares: 'live' | 'held'): number {
+  return compares === 'held' ? heldBytesOf(measured) : measured.liveBytes;
 }
 
 /** What happened and what to do, where there is no figure. */
@@ -63,13 +81,14 @@ function ended(text: string): string {
 }
 
 /** One sentence for screen readers when a run has ended. */
-export function spokenSummary({ before, after }: PairOutcome): string {
+export function spokenSummary({ before, after }: PairOutcome, compares: 'live' | 'held'): string {
+  const bytes = (outcome: HeapMeasurement) => formatBytes(comparedBytes(outcome, compares));
   if (before.kind === 'measured' && after.kind === 'measured') {
-    return `Before: ${formatBytes(before.liveBytes)}. After: ${formatBytes(after.liveBytes)}. ${comparisonLine(before, after)}`;
+    return `Before: ${bytes(before)}. After: ${bytes(after)}. ${comparisonLine(before, after, compares)}`;
   }
   const one = (label: string, outcome: Outcome) =>
     outcome.kind === 'measured'
-      ? `${label}: ${formatBytes(outcome.liveBytes)}.`
+      ? `${label}: ${bytes(outcome)}.`
       : `${label}: ${outcomeText(outcome)}`;
   return `${one('Before', before)} ${one('After', after)}`;
 }

@@ -3,11 +3,20 @@ import { exactBytes, formatBytes, formatCount } from '../../measurement/format.t
 import type { RuntimeName } from '../../measurement/engines.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
-import { barWidths, comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
+import {
+  barWidths,
+  comparedBytes,
+  comparisonLine,
+  engineLine,
+  exactBeside,
+  outcomeText,
+} from './describe.ts';
 
 /** One runtime's figures, as far as they are known. */
 export interface ResultRow extends Partial<Record<Variant, Outcome>> {
   readonly runtime: RuntimeName;
+  /** Which heap the bars and the comparison are of. */
+  readonly compares: 'live' | 'held';
   /** What the row waits for; gone when its outcomes are there. */
   readonly status?: string | undefined;
   /** A line below the figures. */
@@ -66,7 +75,7 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const [first] = measured;
   const bytes = (variant: Variant) => {
     const outcome = row[variant];
-    return isMeasured(outcome) ? outcome.liveBytes : 0;
+    return isMeasured(outcome) ? comparedBytes(outcome, row.compares) : 0;
   };
   // Of the larger figure: one line speaks for both.
   const uncertaintyBytes = Math.max(...measured.map((each) => each.uncertaintyBytes));
@@ -81,11 +90,11 @@ function rowTemplate(row: ResultRow): TemplateResult {
             >`
       }
     </p>
-    ${variants.map((variant) => barTemplate(variant, row[variant], widths[variant]))}
+    ${variants.map((variant) => barTemplate(variant, row, widths[variant]))}
     <p class="hs-row-summary">
       ${
         isMeasured(row.before) && isMeasured(row.after)
-          ? comparisonLine(row.before, row.after)
+          ? comparisonLine(row.before, row.after, row.compares)
           : nothing
       }
     </p>
@@ -93,7 +102,8 @@ function rowTemplate(row: ResultRow): TemplateResult {
   </div>`;
 }
 
-function barTemplate(variant: Variant, outcome: Outcome | undefined, width: number) {
+function barTemplate(variant: Variant, row: ResultRow, width: number) {
+  const outcome = row[variant];
   const label = html`<span class="hs-bar-label">${variantLabels[variant]}</span>`;
   if (outcome === undefined) {
     return html`<div class="hs-bar" data-variant=${variant}>
@@ -105,11 +115,12 @@ function barTemplate(variant: Variant, outcome: Outcome | undefined, width: numb
       ${label}<span class="hs-bar-message">${outcomeText(outcome)}</span>
     </div>`;
   }
+  const bytes = comparedBytes(outcome, row.compares);
   return html`<div class="hs-bar" data-variant=${variant} data-outcome="measured">
     ${label}<span class="hs-bar-track"
       ><span class="hs-bar-fill" style="width: ${width}%"></span></span
     ><span class="hs-bar-value"
-      ><b>${formatBytes(outcome.liveBytes)}</b> <span>${exactBeside(outcome.liveBytes)}</span></span
+      ><b>${formatBytes(bytes)}</b> <span>${exactBeside(bytes)}</span></span
     >
   </div>`;
 }
