@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { rolldown, type Plugin as RolldownPlugin } from 'rolldown';
 import type { Plugin } from 'vite';
+import { readPackageFiles, type PackageFiles } from '../src/harness/python/package-files-node.ts';
 
 const suffix = '?script-text';
+const packageSuffix = '?python-package';
 
 /**
  * `import text from './main.ts?script-text'` gives the module and all that it
@@ -42,12 +45,15 @@ async function bundle(entry: string): Promise<{ code: string; files: readonly st
   }
 }
 
-/** The same suffix, and Vite's `?raw`, inside of such a script. */
+/**
+ * The same suffix, and Vite's `?raw`, inside of such a script. And `?python-package` after the path
+ * of an `__init__.py`: the texts of the package's files, by name.
+ */
 export function queries(): RolldownPlugin {
   return {
     name: 'heapwise-script-text-queries',
     async resolveId(source, importer) {
-      const query = [suffix, '?raw'].find((end) => source.endsWith(end));
+      const query = [suffix, '?raw', packageSuffix].find((end) => source.endsWith(end));
       if (query === undefined) return null;
       const resolved = await this.resolve(source.slice(0, -query.length), importer);
       return resolved && resolved.id + query;
@@ -57,6 +63,12 @@ export function queries(): RolldownPlugin {
         this.addWatchFile(id.slice(0, -'?raw'.length));
         return asModule(await readFile(id.slice(0, -'?raw'.length), 'utf8'));
       }
+      if (id.endsWith(packageSuffix)) {
+        const folder = dirname(id.slice(0, -packageSuffix.length));
+        const files = readPackageFiles(folder);
+        for (const name of Object.keys(files)) this.addWatchFile(join(folder, name));
+        return asModule(files);
+      }
       if (!id.endsWith(suffix)) return null;
       const { code, files } = await bundle(id.slice(0, -suffix.length));
       for (const file of files) this.addWatchFile(file);
@@ -65,6 +77,6 @@ export function queries(): RolldownPlugin {
   };
 }
 
-function asModule(text: string): string {
-  return `export default ${JSON.stringify(text)};`;
+function asModule(value: string | PackageFiles): string {
+  return `export default ${JSON.stringify(value)};`;
 }

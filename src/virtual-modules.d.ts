@@ -3,6 +3,12 @@ declare module '*?script-text' {
   export default text;
 }
 
+declare module '*?python-package' {
+  /** Texts by file name. */
+  const files: Readonly<Record<string, string>>;
+  export default files;
+}
+
 declare module 'virtual:engine-files' {
   export interface ServedFile {
     readonly name: string;

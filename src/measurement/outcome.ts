@@ -55,6 +55,12 @@ export interface HeapMeasurement {
   readonly elapsedMs: number;
 }
 
+/** A measurement without what is known beforehand of its engine and meter. */
+export type HeapFigures = Omit<
+  HeapMeasurement,
+  'kind' | 'engine' | 'runtime' | 'meter' | 'uncertaintyBytes'
+>;
+
 /** An error of the reader's program, in the reader's own lines. */
 export interface ProgramError {
   /** For example `ZeroDivisionError`, `TypeError`, `SyntaxError`. */

@@ -91,12 +91,12 @@ async function measure(
   return { outcome, stdout };
 }
 
-function argumentsFor(program: string, { size, collect }: Example): string[] {
+function argumentsFor(program: string, { size }: Example): string[] {
   // -E: no PYTHON… variable of this machine changes what is measured.
   const own = ['-E', '-B', harness, program, '--report-fd', '3'];
   const limit = process.platform === 'linux' ? ['--memory-limit', String(memoryLimitBytes)] : [];
   const sized = size === undefined ? [] : ['--size', String(size)];
-  return [...own, ...limit, ...sized, ...(collect === true ? ['--collect'] : [])];
+  return [...own, ...limit, ...sized];
 }
 
 function toOutcome(report: string, { packages }: Example, exit: Exit, lastWords: string): Outcome {

@@ -16,7 +16,7 @@ function collecting() {
     bytes.flush();
     return limiter.end();
   };
-  return { texts, out: writeTo('stdout'), err: writeTo('stderr'), end };
+  return { texts, bytes, out: writeTo('stdout'), err: writeTo('stderr'), end };
 }
 
 it('passes a few lines on as one text, and keeps the order of the streams', () => {
@@ -49,6 +49,30 @@ it('counts the lines that it does not pass on', () => {
   expect(texts.map(([, text]) => text).join('')).toBe(
     Array.from({ length: 1_000 }, (_, line) => `${line}\n`).join(''),
   );
+});
+
+it('keeps what is held back until it may pass, streams and all', () => {
+  const { texts, bytes, out, err, end } = collecting();
+  out('one\n');
+  bytes.hold();
+  out('held\n');
+  err('held too\n');
+  expect(texts).toEqual([]);
+  bytes.passHeld();
+  out('last\n');
+  end();
+  expect(texts).toEqual([
+    ['stdout', 'one\nheld\n'],
+    ['stderr', 'held too\n'],
+    ['stdout', 'last\n'],
+  ]);
+});
+
+it('does not hold back without end', () => {
+  const { texts, bytes, out } = collecting();
+  bytes.hold();
+  for (let line = 0; line < 20_000; line++) out(`${'x'.repeat(60)}\n`);
+  expect(texts.length).toBeGreaterThan(0);
 });
 
 it('says nothing of the interpreter’s own last words', () => {

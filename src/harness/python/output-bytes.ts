@@ -7,6 +7,8 @@ import type { OutputStream } from '../../measurement/run-event.ts';
 
 const batchBytes = 4_096;
 const batchMs = 50;
+/** More than this is not held back but passed on, in bytes. */
+const mostHeld = 1_000_000;
 /** The first write of Pyodide's own last words, when WebAssembly's stack is used up. */
 const lastWords = 'Stack (most recent call first):\n';
 
@@ -21,6 +23,9 @@ export class OutputBytes {
   #length = 0;
   #flushedAt = now();
   #broken = false;
+  /** What was written while output is held back; absent where it is not. */
+  #held: { readonly stream: OutputStream; readonly bytes: Uint8Array }[] | undefined;
+  #heldLength = 0;
 
   constructor(output: OutputLimiter) {
     this.#output = output;
@@ -31,6 +36,12 @@ export class OutputBytes {
     return (bytes) => {
       if (bytes.length === lastWords.length && bytes[0] === 0x53) this.#watchForLastWords(bytes);
       if (this.#broken) return bytes.length;
+      if (this.#held) {
+        this.#held.push({ stream, bytes: bytes.slice() });
+        this.#heldLength += bytes.length;
+        if (this.#heldLength > mostHeld) this.passHeld();
+        return bytes.length;
+      }
       if (stream !== this.#stream) this.flush();
       this.#stream = stream;
       if (this.#length + bytes.length > batchBytes) this.flush();
@@ -43,6 +54,18 @@ export class OutputBytes {
       }
       return bytes.length;
     };
+  }
+
+  /** Keeps what is written from now on until `passHeld()`. */
+  hold(): void {
+    this.#held = [];
+    this.#heldLength = 0;
+  }
+
+  passHeld(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const { stream, bytes } of held) this.writer(stream)(bytes);
   }
 
   flush(): void {

@@ -85,6 +85,7 @@ it('runs out of memory at the limit it is given, and not of the machine’s', as
   expect(session.measure({ source: program }, silent).reading).toEqual({
     kind: 'out-of-memory',
     limitBytes: memoryLimitBytes,
+    line: 3,
   });
   const { _module } = pyodide as unknown as { _module: { HEAP8: Int8Array } };
   expect(_module.HEAP8.length).toBeLessThanOrEqual(memoryLimitBytes);

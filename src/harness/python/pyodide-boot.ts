@@ -11,6 +11,7 @@
  */
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import { limits } from '../../measurement/limits.ts';
+import type { PackageFiles } from './package-files-node.ts';
 import { nowhere, withFiles } from './memory-fetch.ts';
 import { hasHarness, installHarness } from './python-interpreter.ts';
 import { createPythonSession } from './python-session.ts';
@@ -33,8 +34,8 @@ export interface PyodideParts {
   readonly lockFile: string;
   /** Bytes of `python_stdlib.zip`. */
   readonly stdlib: Uint8Array<ArrayBuffer>;
-  /** Text of `measure.py`. */
-  readonly harness: string;
+  /** The package `heapwise`. */
+  readonly harness: PackageFiles;
   /** Node: the folder that Pyodide's files are in. A browser needs none. */
   readonly indexURL?: string | undefined;
   /** Node: the folder that packages' wheels are in. A browser needs none: see `loadNpmPackages`. */

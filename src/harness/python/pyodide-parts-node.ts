@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readPackageFiles } from './package-files-node.ts';
 import type { PyodideParts } from './pyodide-boot.ts';
 
 /** @param stdlib path of the standard library's zip, where it is not the package's own */
@@ -20,7 +21,7 @@ export async function readPyodideParts(stdlib?: string): Promise<PyodideParts> {
     wasm: await WebAssembly.compile(await read('pyodide.asm.wasm')),
     lockFile: await readFile(`${folder}/pyodide-lock.json`, 'utf8'),
     stdlib: stdlib === undefined ? await read('python_stdlib.zip') : await readFile(stdlib),
-    harness: await readFile(new URL('./measure.py', import.meta.url), 'utf8'),
+    harness: readPackageFiles(fileURLToPath(new URL('./heapwise', import.meta.url))),
     indexURL: folder,
   };
 }

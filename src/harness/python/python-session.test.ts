@@ -54,6 +54,7 @@ describe('figures', () => {
       engineVersion: '3.14.2 (Pyodide 314.0.7)',
       meter: 'tracemalloc',
       liveBytes: 0,
+      heldBytes: 0,
       peakBytes: 0,
       lines: [],
       uncertaintyBytes: 0,
@@ -85,11 +86,11 @@ describe('figures', () => {
     expect(numbers.size).toBe(10);
   });
 
-  it('follow the size and the collection that the example asks for', async () => {
+  it('follow the size that the example asks for, and tell garbage from what is live', async () => {
     const source = 'N = 5\nx = [bytes(N)]\nx.append(x)\ndel x\n';
-    const { liveBytes } = await measured(source, { size: 100_000 });
-    expect(liveBytes).toBeGreaterThan(100_000);
-    expect((await measured(source, { size: 100_000, collect: true })).liveBytes).toBe(0);
+    const { liveBytes, heldBytes } = await measured(source, { size: 100_000 });
+    // A list with room for four, and its block.
+    expect({ liveBytes, heldBytes }).toEqual({ liveBytes: 0, heldBytes: 100_000 + 17 + 60 });
   });
 });
 
@@ -198,7 +199,22 @@ describe('a program that reaches for the meter', () => {
     expect(output).toBe('True\n');
   });
 
-  it.each(['stop', 'clear_traces', 'reset_peak'])('fails where it calls %s', async (name) => {
+  it('may stop its own view of it, and the meter goes on', async () => {
+    const source = `import tracemalloc as t
+t.start(25)
+${known}t.stop()
+print(t.is_tracing(), t.get_traced_memory())
+`;
+    const { reading, output } = await run(source);
+    expect(output).toBe('False (0, 0)\n');
+    expect(reading.kind === 'measured' && reading.lines?.[0]).toEqual({
+      line: 3,
+      bytes: 70_000 + emptyBytes,
+      blocks: 1,
+    });
+  });
+
+  it.each(['clear_traces', 'reset_peak'])('fails where it calls %s', async (name) => {
     expect(await failure(`import _tracemalloc\n_tracemalloc.${name}()\n`)).toMatchObject({
       name: 'MeterTampered',
       message: `The program called tracemalloc.${name}(), so this run has no figure. Remove the call to tracemalloc.${name}().`,

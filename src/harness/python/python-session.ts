@@ -4,28 +4,41 @@
  *
  * A program can change everything in its own interpreter. So the readings are taken here, by
  * C functions of `_tracemalloc`, `gc` and `marshal` that were fetched before it ran, and that no
- * Python code stands between. See measure.py for what is measured and why an empty program
- * reads 0. A program that writes into its interpreter's memory (ctypes) could still lie.
+ * Python code stands between. See heapwise/__init__.py for what is measured and why an empty
+ * program reads 0. A program that writes into its interpreter's memory (ctypes) could still lie.
  */
 import type { PyodideInterface } from 'pyodide';
 import type { Calibration } from '../../measurement/calibration.ts';
 import type { Example } from '../../measurement/example.ts';
 import { formatCount } from '../../measurement/format.ts';
 import { limits } from '../../measurement/limits.ts';
-import type { HeapMeasurement, LineBytes, ProgramError } from '../../measurement/outcome.ts';
+import type { HeapFigures, HeapMeasurement, ProgramError } from '../../measurement/outcome.ts';
 import { OutputBytes } from './output-bytes.ts';
 import { OutputLimiter } from '../output-limit.ts';
-import { interpreterError, parseError, tampered, undescribed } from './python-error.ts';
-import { type PyBytes, type PyTuple, letGo, takeHarness, takeMeter } from './python-interpreter.ts';
-import { lineBytes } from './traces.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
+import { CApi } from './c-api.ts';
+import { leastOutsideBytes, outsideBytes } from './outside-bytes.ts';
+import { interpreterError, parseEnd, parseError, tampered, undescribed } from './python-error.ts';
+import {
+  type Owned,
+  type PyBytes,
+  type PyTuple,
+  letGo,
+  takeHarness,
+  takeMeter,
+} from './python-interpreter.ts';
+import { type TraceSums, sumTraces } from './traces.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
 export type MeasuredReading = Omit<HeapMeasurement, 'runtime'>;
 export type EngineReading =
   | MeasuredReading
   | { readonly kind: 'failed'; readonly error: ProgramError }
-  | { readonly kind: 'out-of-memory'; readonly limitBytes: number };
+  | {
+      readonly kind: 'out-of-memory';
+      readonly limitBytes: number;
+      readonly line?: number | undefined;
+    };
 
 export interface SessionResult {
   readonly reading: EngineReading;
@@ -38,11 +51,14 @@ export interface SessionEvents {
   readonly onOutput: (stream: OutputStream, text: string) => void;
   /** The program is prepared and about to run: a time limit starts here. */
   readonly onStarted: () => void;
-  /** The heap is known; the lines, which take longer, follow with the result. */
+  /**
+   * The heap is known. The result follows, with the lines, which take longer, and after whatever
+   * the program still prints while it ends.
+   */
   readonly onFigures?: ((figures: MeasuredReading) => void) | undefined;
 }
 
-export type MeasuredExample = Pick<Example, 'source' | 'size' | 'collect'>;
+export type MeasuredExample = Pick<Example, 'source' | 'size'>;
 
 export interface PythonSession {
   /** Version of CPython and of Pyodide, for example `3.14.2 (Pyodide 314.0.7)`. */
@@ -54,9 +70,10 @@ export interface PythonSession {
   dispose(): void;
 }
 
-// What run() in measure.py answers.
-const ended = 0;
-const outOfMemory = 2;
+// What judge() in heapwise/errors.py answers.
+const endedWell = 0;
+/** The first may find what a finalizer of it has left behind. */
+const mostCollections = 4;
 
 const silent: SessionEvents = { onOutput: () => {}, onStarted: () => {} };
 const calibrationBytes = 1_000_000;
@@ -70,27 +87,31 @@ export function createPythonSession(
 ): PythonSession {
   const harness = takeHarness(pyodide);
   const meter = takeMeter(pyodide);
+  const api = new CApi(pyodide);
   const python = pyodide.runPython(`'.'.join(map(str, sys.version_info[:3]))`) as string;
   const emptyBytesSize = pyodide.runPython(`sys.getsizeof(b'')`) as number;
   const engineVersion = `${python} (Pyodide ${pyodide.version})`;
+  const read = meter.get_traced_memory;
   let sealed = false;
 
   const run = (
-    { source, size, collect = false }: MeasuredExample,
+    { source, size }: MeasuredExample,
     { onOutput, onStarted, onFigures }: SessionEvents,
+    end = endProgram,
   ): SessionResult => {
     const output = new OutputLimiter(onOutput);
     const bytes = new OutputBytes(output);
     let reading: EngineReading;
     try {
+      pyodide.setStdin({ error: true });
       pyodide.setStdout({ write: bytes.writer('stdout') });
       pyodide.setStderr({ write: bytes.writer('stderr') });
       const error = harness.prepare(source, size);
       if (error === '') {
         onStarted();
-        reading = measureProgram(collect, (figures) => {
+        reading = measureProgram(bytes, end, (figures) => {
           bytes.flush();
-          output.end();
+          output.flush();
           onFigures?.(figures);
         });
       } else {
@@ -99,37 +120,41 @@ export function createPythonSession(
     } catch (error) {
       reading = { kind: 'failed', error: interpreterError(error) };
     }
+    bytes.passHeld();
     bytes.flush();
     return { reading, droppedLines: output.end() };
   };
 
   const measureProgram = (
-    collect: boolean,
+    bytes: OutputBytes,
+    end: typeof endProgram,
     figuresKnown: (figures: MeasuredReading) => void,
   ): EngineReading => {
-    const read = meter.get_traced_memory;
+    const program = harness.program();
     meter.collect();
+    const mallocedBefore = api.mallocedBytes();
     const startedAt = now();
     meter.start(1);
-    // Kept unread until the end: see measure.py.
+    // Kept unread until the end: see heapwise/__init__.py.
     const first = read();
     const second = read();
     const third = read();
     meter.reset_peak();
-    const answer = harness.run();
-    meter.flushOutput();
-    meter.flushErrors();
-    if (answer === outOfMemory) return { kind: 'out-of-memory', limitBytes: memoryLimitBytes };
-    // Let go before the collection, which clears what it leaves in free lists.
-    const { peak } = takePair(read());
-    if (!collect) meter.freeze();
-    meter.collect();
-    const last = read();
+    const returned = api.call(program, harness.current);
     const elapsedMs = now() - startedAt;
-    const untouched = meter.is_tracing() && isTraced(first);
-    if (answer !== ended || !untouched) {
+    // Let go before the collections, which clear what it leaves in free lists.
+    const { peak } = takePair(read());
+    flushStreams();
+    if (!returned && harness.judge() !== endedWell) {
       meter.stop();
-      return { kind: 'failed', error: answer === ended ? tampered : describeError() };
+      const reading = describeEnd();
+      end(program, bytes);
+      return reading;
+    }
+    const { held, live, dropCallbacks } = readHeap(bytes);
+    if (!meter.is_tracing() || !isTraced(first)) {
+      meter.stop();
+      return { kind: 'failed', error: tampered };
     }
     const base = 2 * takePair(third).live - takePair(second).live;
     const figures = {
@@ -137,16 +162,53 @@ export function createPythonSession(
       engine: 'CPython (Pyodide)',
       engineVersion,
       meter: 'tracemalloc',
-      liveBytes: takePair(last).live - base,
+      // Finalizers may allocate, and still nothing is live that was not held before.
+      liveBytes: Math.min(live, held) - base,
+      heldBytes: held - base,
       peakBytes: peak - base,
       uncertaintyBytes: 0,
       elapsedMs,
     } as const;
-    figuresKnown(figures);
-    const lines = readLines();
+    const grown = api.mallocedBytes() - mallocedBefore;
+    const least = leastOutsideBytes(grown, live, meter.get_tracemalloc_memory());
+    figuresKnown(least === undefined ? figures : { ...figures, outsideBytes: least });
+    const sums = readTraces();
     meter.stop();
     first.destroy();
-    return { ...figures, lines };
+    // The list of the traces has left its blocks in free lists.
+    meter.freeze();
+    meter.collect();
+    meter.unfreeze();
+    const outside = sums && outsideBytes(api.mallocedBytes() - mallocedBefore, sums.mallocBytes);
+    const notes = modulesLoaded(sums);
+    dropCallbacks();
+    end(program, bytes);
+    return {
+      ...figures,
+      lines: sums?.lines,
+      ...((outside ?? least) !== undefined && { outsideBytes: outside ?? least }),
+      ...(notes && { notes }),
+    };
+  };
+
+  /** What the program holds, and what of it is left after a full collection, over nothing. */
+  const readHeap = (bytes: OutputBytes) => {
+    meter.set_debug(0);
+    const dropCallbacks = api.replaceItems(meter.callbacks, meter.nothing);
+    meter.freeze();
+    meter.collect();
+    const held = takePair(read()).live;
+    meter.unfreeze();
+    // Finalizers speak after the program's end, as they do when an interpreter exits.
+    bytes.hold();
+    for (let time = 0; time < mostCollections && meter.collect() > 0; time++);
+    flushStreams();
+    return { held, live: takePair(read()).live, dropCallbacks };
+  };
+
+  const flushStreams = () => {
+    api.tryCall(meter.flushOutput);
+    api.tryCall(meter.flushErrors);
   };
 
   /** Whether tracemalloc still knows an object that was made after it was started. */
@@ -156,16 +218,16 @@ export function createPythonSession(
     return origin !== undefined;
   };
 
-  const readLines = (): LineBytes[] | undefined => {
-    let traces: { destroy(): void } | undefined;
+  const readTraces = (): TraceSums | undefined => {
+    let traces: Owned | undefined;
     let marshalled: PyBytes | undefined;
     try {
       traces = meter._get_traces();
       marshalled = meter.dumps(traces, 4);
       const buffer = marshalled.getBuffer('u8');
-      const lines = lineBytes(buffer.data, 'program.py');
+      const sums = sumTraces(buffer.data, 'program.py');
       buffer.release();
-      return lines;
+      return sums;
     } catch {
       // No memory for the list of a very large heap's blocks: the figures stand without lines.
       return undefined;
@@ -175,20 +237,53 @@ export function createPythonSession(
     }
   };
 
-  const describeError = (): ProgramError => {
+  const modulesLoaded = (sums: TraceSums | undefined): HeapMeasurement['notes'] => {
     try {
-      return parseError(harness.describe());
-    } catch (error) {
-      const found = interpreterError(error);
-      return found.name === 'RecursionError' ? found : undescribed;
+      const names = JSON.parse(String(harness.modules_loaded_json())) as string[];
+      if (names.length === 0) return undefined;
+      return [{ kind: 'modules-loaded', names, bytes: sums?.importBytes ?? 0 }];
+    } catch {
+      // The program has changed what Python needs to tell it.
+      return undefined;
     }
   };
+
+  const describeEnd = (): EngineReading => {
+    try {
+      const end = parseEnd(harness.describe());
+      return end.kind === 'failed' ? end : { ...end, limitBytes: memoryLimitBytes };
+    } catch (error) {
+      const found = interpreterError(error);
+      return { kind: 'failed', error: found.name === 'RecursionError' ? found : undescribed };
+    }
+  };
+
+  /** Lets the program do what it does while it ends: see heapwise/ending.py. */
+  function endProgram(program: Owned, bytes: OutputBytes): void {
+    try {
+      api.dropFailure(harness.current);
+      api.tryCall(meter.runExitFunctions);
+      flushStreams();
+      bytes.passHeld();
+      harness.put_streams_back();
+      program.destroy();
+      harness.let_go().destroy();
+      meter.collect();
+      harness.clear_what_is_left();
+      meter.collect();
+      flushStreams();
+    } catch {
+      // It ended its interpreter while it ended: the figures stand.
+    }
+  }
 
   return {
     engineVersion,
     calibrate() {
       const expectedBytes = calibrationBytes + emptyBytesSize;
-      const { reading } = run({ source: `block = bytes(${calibrationBytes})` }, silent);
+      const source = `block = bytes(${calibrationBytes})`;
+      // What the library has registered for the end is for the end of the program to come.
+      const { reading } = run({ source }, silent, (program) => program.destroy());
       harness.release();
       const readBytes = reading.kind === 'measured' ? reading.liveBytes : NaN;
       const ok = readBytes === expectedBytes;
@@ -202,8 +297,15 @@ export function createPythonSession(
     dispose() {
       letGo(meter);
       letGo(harness);
+      api.dispose();
     },
   };
+}
+
+/** What of a reading crosses between a worker or process and whoever asked for it. */
+export function figuresOf(reading: MeasuredReading): HeapFigures {
+  const { kind: _kind, engine: _engine, meter: _meter, uncertaintyBytes: _, ...figures } = reading;
+  return figures;
 }
 
 function takePair(tuple: PyTuple): { readonly live: number; readonly peak: number } {

@@ -5,6 +5,7 @@
  * The format: https://github.com/python/cpython/blob/v3.14.2/Python/marshal.c
  */
 import type { LineBytes } from '../../measurement/outcome.ts';
+import { chunkBytes } from './outside-bytes.ts';
 
 type Value = number | string | null | readonly Value[];
 
@@ -15,13 +16,26 @@ const [list, tuple, smallTuple] = [code('['), code('('), code(')')];
 const shortStrings: readonly number[] = [code('z'), code('Z')];
 const longStrings: readonly number[] = [code('a'), code('A'), code('u'), code('t')];
 
-/** Live bytes and blocks by line of `file`, in the order of the lines. */
-export function lineBytes(marshalled: Uint8Array, file: string): LineBytes[] {
+export interface TraceSums {
+  /** Live bytes and blocks by line of the program, in the order of the lines. */
+  readonly lines: readonly LineBytes[];
+  /** What all blocks together take of `malloc()`, with its headers and rounding. */
+  readonly mallocBytes: number;
+  /** Live bytes that were born while modules were imported: their code, above all. */
+  readonly importBytes: number;
+}
+
+/** @param file name of the program's file */
+export function sumTraces(marshalled: Uint8Array, file: string): TraceSums {
   const lines = new Map<number, { bytes: number; blocks: number }>();
+  let [mallocBytes, importBytes] = [0, 0];
   for (const trace of new Reader(marshalled).list()) {
     const [, bytes, frames] = trace as readonly Value[];
     const [name, line] = (frames as readonly (readonly Value[])[])[0] ?? [];
-    if (name !== file || typeof line !== 'number' || typeof bytes !== 'number') continue;
+    if (typeof bytes !== 'number') continue;
+    mallocBytes += chunkBytes(bytes);
+    if (typeof name === 'string' && name.startsWith('<frozen ')) importBytes += bytes;
+    if (name !== file || typeof line !== 'number') continue;
     const entry = lines.get(line);
     if (entry) {
       entry.bytes += bytes;
@@ -30,7 +44,12 @@ export function lineBytes(marshalled: Uint8Array, file: string): LineBytes[] {
       lines.set(line, { bytes, blocks: 1 });
     }
   }
-  return [...lines].sort(([a], [b]) => a - b).map(([line, entry]) => ({ line, ...entry }));
+  const sorted = [...lines].sort(([a], [b]) => a - b);
+  return {
+    lines: sorted.map(([line, entry]) => ({ line, ...entry })),
+    mallocBytes,
+    importBytes,
+  };
 }
 
 class Reader {

@@ -1,6 +1,6 @@
 /** What measuring scripts that are processes of their own answer, a line each. */
 import type { Calibration } from '../../measurement/calibration.ts';
-import type { LineBytes } from '../../measurement/outcome.ts';
+import type { HeapFigures } from '../../measurement/outcome.ts';
 import type { MeasureNodeMessage } from '../javascript/measure-node.ts';
 
 export type ScriptMessage =
@@ -8,14 +8,7 @@ export type ScriptMessage =
   /** Before `started`, by the engines that calibrate in every process. */
   | { readonly type: 'calibrated'; readonly calibrations: readonly Calibration[] }
   /** The figure itself: the engine took its empty state off. */
-  | {
-      readonly type: 'read';
-      readonly liveBytes: number;
-      readonly peakBytes?: number | undefined;
-      readonly lines?: readonly LineBytes[] | undefined;
-      readonly elapsedMs: number;
-      readonly engineVersion: string;
-    }
+  | ({ readonly type: 'read' } & HeapFigures)
   | {
       readonly type: 'out-of-memory';
       readonly limitBytes?: number | undefined;

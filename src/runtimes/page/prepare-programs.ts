@@ -18,9 +18,9 @@ export async function preparePrograms(
 ): Promise<Partial<Record<Variant, Program>>> {
   const programs: Partial<Record<Variant, Program>> = {};
   for (const variant of variants) {
-    const { language, source, packages, size, collect } = pair[variant];
+    const { language, source, packages, size } = pair[variant];
     if (language === 'python' && source.length <= maxProgramLength) {
-      programs[variant] = { text: source, packages, size, collect };
+      programs[variant] = { text: source, packages, size };
       continue;
     }
     const preparation = await loadPreparation().catch(() => undefined);

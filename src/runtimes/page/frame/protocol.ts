@@ -6,7 +6,7 @@ import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import type { LockedWheel } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
-import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
+import type { HeapFigures, Outcome } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
@@ -24,7 +24,6 @@ export type PageEngine = 'v8' | 'quickjs' | 'python';
 export interface Program {
   readonly text: string;
   readonly size?: number | undefined;
-  readonly collect?: boolean | undefined;
   readonly packages: readonly string[];
   /** Python: the wheels that are installed before it runs, dependencies included. */
   readonly installs?: readonly LockedWheel[] | undefined;
@@ -41,24 +40,8 @@ export interface RunRequest {
 
 /** What became of one program, as the frame saw it. */
 export type Reading =
-  | {
-      readonly kind: 'measured';
-      readonly liveBytes: number;
-      readonly peakBytes?: number | undefined;
-      readonly lines?: readonly LineBytes[] | undefined;
-      readonly uncertaintyBytes: number;
-      readonly elapsedMs: number;
-      readonly engineVersion: string;
-    }
-  | { readonly kind: 'failed'; readonly error: ProgramError }
-  | {
-      readonly kind: 'out-of-memory';
-      readonly limitBytes?: number | undefined;
-      readonly line?: number | undefined;
-    }
-  | { readonly kind: 'timed-out'; readonly limitMs: number }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'unavailable'; readonly reason: string }
+  | ({ readonly kind: 'measured'; readonly uncertaintyBytes: number } & HeapFigures)
+  | Exclude<Outcome, { kind: 'measured' }>
   /** The program ended well, and the browser did not answer. A new frame, a new process, may. */
   | { readonly kind: 'unread'; readonly reason: string };
 

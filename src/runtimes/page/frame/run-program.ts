@@ -72,11 +72,7 @@ export function runProgram(
           case 'failed':
             return run.end({ kind: 'failed', error: message.error });
           case 'out-of-memory':
-            return run.end({
-              kind: 'out-of-memory',
-              limitBytes: message.limitBytes,
-              line: message.line,
-            });
+            return run.end(outOfMemory(message));
           default:
             // What a worker says outside of a run.
             return;
@@ -92,6 +88,11 @@ export function runProgram(
     },
     { signal: stop, timeLimitMs, startLimitMs },
   );
+}
+
+function outOfMemory(message: Extract<FromWorker, { type: 'out-of-memory' }>): Reading {
+  const { type: _, ...where } = message;
+  return { kind: 'out-of-memory', ...where };
 }
 
 /** A WebAssembly engine's reading is exact. */

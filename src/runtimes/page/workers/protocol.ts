@@ -1,5 +1,5 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
-import type { LineBytes, ProgramError } from '../../../measurement/outcome.ts';
+import type { HeapFigures, ProgramError } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
@@ -32,13 +32,6 @@ export type ToWorker =
   /** V8: drop what the program built, so that the worker's end takes no time. */
   | { readonly type: 'release' };
 
-interface Figures {
-  readonly liveBytes: number;
-  readonly peakBytes?: number | undefined;
-  readonly elapsedMs: number;
-  readonly engineVersion: string;
-}
-
 export type FromWorker =
   | { readonly type: 'released' }
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
@@ -54,8 +47,8 @@ export type FromWorker =
   /** V8: ended, and everything it built is kept for the frame's meter. */
   | { readonly type: 'ended'; readonly elapsedMs: number }
   /** The heap is known; `measured`, with the lines, follows. */
-  | ({ readonly type: 'figures' } & Figures)
-  | ({ readonly type: 'measured'; readonly lines?: readonly LineBytes[] | undefined } & Figures)
+  | ({ readonly type: 'figures' } & HeapFigures)
+  | ({ readonly type: 'measured' } & HeapFigures)
   | { readonly type: 'failed'; readonly error: ProgramError }
   | {
       readonly type: 'out-of-memory';

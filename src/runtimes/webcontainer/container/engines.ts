@@ -67,9 +67,9 @@ export class ContainerEngines {
     options: ScriptOptions,
     wheels: readonly string[] = [],
   ): Promise<Outcome> {
-    const { source, size, collect, packages } = example;
+    const { source, size, packages } = example;
     if (example.language === 'python') {
-      const request = { source, size, collect, wheels };
+      const request = { source, size, wheels };
       const result = await runScript(this.#host, 'measure-python.mjs', request, options);
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);

@@ -4,19 +4,19 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import harness from '../../../harness/python/measure.py?raw';
+import harness from '../../../harness/python/heapwise/__init__.py?python-package';
 import { installWheels } from '../../../harness/python/install-wheels.ts';
 import {
   bootPyodide,
   type BootedPyodide,
   type PyodideParts,
 } from '../../../harness/python/pyodide-boot.ts';
-import { createPythonSession } from '../../../harness/python/python-session.ts';
+import { createPythonSession, figuresOf } from '../../../harness/python/python-session.ts';
 import type { PythonRequest } from './messages.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import { sender, takeRequest } from './request.ts';
 
-const { token, source, size, collect, wheels } = takeRequest<PythonRequest>();
+const { token, source, size, wheels } = takeRequest<PythonRequest>();
 
 const folder = new URL('./pyodide/', import.meta.url);
 /** What the page has put here of Pyodide's distribution. */
@@ -71,18 +71,16 @@ try {
   if (calibration.ok) {
     if (wheels.length > 0) await installWheels(pyodide, wheels);
     const { reading, droppedLines } = session.measure(
-      { source, size, collect },
+      { source, size },
       {
         onStarted: () => send({ type: 'started' }),
         onOutput: (stream, text) => send({ type: 'output', stream, text }),
       },
     );
     if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
-    if (reading.kind === 'measured') {
-      const { liveBytes, peakBytes, lines, elapsedMs, engineVersion } = reading;
-      send({ type: 'read', liveBytes, peakBytes, lines, elapsedMs, engineVersion });
-    } else if (reading.kind === 'failed') send({ type: 'failed', error: reading.error });
-    else send({ type: 'out-of-memory', limitBytes: reading.limitBytes });
+    if (reading.kind === 'measured') send({ type: 'read', ...figuresOf(reading) });
+    else if (reading.kind === 'failed') send({ type: 'failed', error: reading.error });
+    else send({ type: 'out-of-memory', limitBytes: reading.limitBytes, line: reading.line });
   }
 } catch (error) {
   send({ type: 'broken', reason: reasonOf(error) });

@@ -5,7 +5,6 @@ export interface PythonRequest {
   readonly token: string;
   readonly source: string;
   readonly size?: number | undefined;
-  readonly collect?: boolean | undefined;
   /** To be installed before the program runs: their files are in `wheels/`, beside the lock file that they were checked against. */
   readonly wheels: readonly string[];
 }
