@@ -84,13 +84,7 @@ function downloaded(text: string): string {
     rmSync(part, { recursive: true });
     throw new Error(`pip could not download the wheels of ${fileURLToPath(requirements)}.`);
   }
-  try {
-    renameSync(part, folder);
-  } catch (error) {
-    // Somebody else has brought the same.
-    if (!existsSync(folder)) throw error;
-    rmSync(part, { recursive: true });
-  }
+  renameSync(part, folder);
   return folder;
 }
 

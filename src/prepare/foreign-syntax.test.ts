@@ -28,6 +28,7 @@ describe('what cannot run here is named, with what to write instead', () => {
     ['class A {\n  accessor x = 1;\n}', 2, 12, 'The accessor keyword'],
     ['const a = 1;\nreturn a;', 2, 1, 'return stands outside of a function'],
     ['console.log(import.meta.url);', 1, 13, 'import.meta'],
+    ['let x = 1;\n<!-- hi\nx;', 2, 2, 'An HTML comment'],
     ['def f(x):\n    return x', 1, 5, 'This looks like Python'],
     ['for i in range(10):\n    print(i)', 1, 5, 'This looks like Python'],
   ])('%j', (source, line, column, start) => {

@@ -53,6 +53,10 @@ const constructs: readonly Construct[] = [
       'The accessor keyword cannot run here: no engine has it yet. Write a private field with get and set.',
   },
   {
+    is: (place) => /<!--|-->/.test(lineOf(place)),
+    message: 'An HTML comment cannot stand in a module. Write // or /* … */ instead.',
+  },
+  {
     is: (place) => pythonLine.test(lineOf(place)),
     message: 'This looks like Python. Choose Python above the editor, or write it in TypeScript.',
   },

@@ -8,6 +8,7 @@ it.each([
   ['ReferenceError', 'document is not defined', 'It belongs to a page'],
   ['ReferenceError', 'Worker is not defined', 'A program has one worker here'],
   ['ReferenceError', 'gc is not defined', 'The row shows the heap'],
+  ['ReferenceError', 'structuredClone is not defined', 'QuickJS has it not. V8 has'],
   ['TypeError', 'Failed to fetch', 'No program here can reach the network'],
   ['TypeError', 'globalThis.gc is not a function', 'The row shows the heap'],
 ])('%s: %s', (name, message, start) => {

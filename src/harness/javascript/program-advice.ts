@@ -16,6 +16,14 @@ const noThreads = 'A program has one worker here, so that its heap can be read w
 const ownHeap =
   'The row shows the heap: it is read after a full collection when the program has ended.';
 
+/** What a worker of V8's has, and QuickJS not. */
+const onlyV8 =
+  'structuredClone TextEncoder TextDecoder URL URLSearchParams Blob WebAssembly Atomics AbortController AbortSignal Event EventTarget MessageChannel crypto atob btoa Intl'.split(
+    ' ',
+  );
+const noQuickJs =
+  'QuickJS has it not. V8 has: it measures TypeScript in browsers that are built on Chromium.';
+
 /** By name; without a prototype, because the program's could be asked. */
 const byName: Readonly<Record<string, string>> = Object.assign(
   Object.create(null) as Record<string, string>,
@@ -47,6 +55,7 @@ const byName: Readonly<Record<string, string>> = Object.assign(
     importScripts: 'There are no other files here: put what the program needs into it.',
     indexedDB: 'Nothing is stored here: a program starts anew with every run.',
     caches: 'Nothing is stored here: a program starts anew with every run.',
+    ...Object.fromEntries(onlyV8.map((name) => [name, noQuickJs])),
     React: 'There are no libraries here: put what the program needs into it.',
   },
 );

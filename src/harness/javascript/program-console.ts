@@ -72,16 +72,16 @@ export function createConsole(
       // A getter or a proxy of the program's threw, or it has broken what the library stands on.
       let text = '';
       for (let index = 0; index < values.length; index++) {
-        text += (index > 0 ? ' ' : '') + plain(values[index]);
+        text +=
+          (index > 0 ? ' ' : '') +
+          (isPlain(values[index]) ? toText(values[index]) : shown(values[index]));
       }
       return text;
     }
   }
 
-  function plain(value: unknown): string {
-    return (typeof value === 'object' && value !== null) || typeof value === 'function'
-      ? unshown
-      : toText(value);
+  function isPlain(value: unknown): boolean {
+    return (typeof value !== 'object' || value === null) && typeof value !== 'function';
   }
 
   function shown(value: unknown, options?: object): string {

@@ -163,3 +163,67 @@ describe('how a program ends', () => {
     expect(droppedLines).toBe(4_000);
   });
 });
+
+describe('timers', () => {
+  const kept = 'const kept: unknown[] = [];\n';
+
+  it.each([
+    [
+      'a timeout that nobody awaits',
+      'setTimeout(() => kept.push(new Uint8Array(1e6)), 5_000);',
+      1e6,
+    ],
+    [
+      'timeouts that set others',
+      'const add = (n: number) => { kept.push(new Uint8Array(1e5)); if (n > 1) setTimeout(() => add(n - 1), 100); };\nsetTimeout(() => add(10), 1);',
+      1e6,
+    ],
+    [
+      'a main that nobody awaits',
+      'async function main() { await new Promise((r) => setTimeout(r, 50)); kept.push(new Uint8Array(1e6)); }\nmain();',
+      1e6,
+    ],
+  ])('%s is run to its end', async (_what, source, bytes) => {
+    const { outcome } = await run(kept + source);
+    expect(outcome.kind === 'measured' && outcome.notes).toBeUndefined();
+    expect(outcome.kind === 'measured' && outcome.liveBytes).toBeGreaterThan(bytes);
+    expect(outcome.kind === 'measured' && outcome.liveBytes).toBeLessThan(bytes + 5_000);
+  });
+
+  it.each([
+    [
+      'an interval',
+      'const big = new Uint8Array(1e6); setInterval(() => kept.push(big.length), 100);',
+      1,
+      0,
+    ],
+    [
+      'a timeout beyond the limit',
+      'const big = new Uint8Array(1e6); setTimeout(() => kept.push(big.length), 60_000);',
+      0,
+      1,
+    ],
+  ])(
+    '%s is stopped and told of, and holds what it holds',
+    async (_what, source, intervals, timeouts) => {
+      const { outcome } = await run(`{ ${source} }`.replace('kept.push', 'console.log'));
+      expect(outcome).toMatchObject({ notes: [{ kind: 'timers-stopped', intervals, timeouts }] });
+      expect(outcome.kind === 'measured' && outcome.liveBytes).toBeGreaterThan(1e6);
+    },
+  );
+
+  it('an interval that is cleared leaves nothing to tell', async () => {
+    const { outcome, output } = await run(
+      'let n = 0;\nconst id = setInterval(() => { console.log(++n); if (n === 3) clearInterval(id); }, 10);\nawait new Promise((r) => setTimeout(r, 100));',
+    );
+    expect([outcome.kind, output]).toEqual(['measured', '1\n2\n3\n']);
+    expect(outcome.kind === 'measured' && outcome.notes).toBeUndefined();
+  });
+
+  it('an error in a late timer fails the run', async () => {
+    const { outcome } = await run(
+      'console.log("end");\nsetTimeout(() => { throw new Error("late"); }, 5);',
+    );
+    expect(outcome).toMatchObject({ kind: 'failed', error: { message: 'late', line: 2 } });
+  });
+});

@@ -6,7 +6,7 @@
  */
 import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
 import { limits } from '../../measurement/limits.ts';
-import type { Outcome } from '../../measurement/outcome.ts';
+import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import { tableText } from './console-table.ts';
 import { createConsole } from './program-console.ts';
 import { OutputLimiter } from '../output-limit.ts';
@@ -36,6 +36,7 @@ export type QuickJsOutcome =
       readonly kind: 'measured';
       /** Bytes allocated after a full collection, over those of the empty program. */
       readonly liveBytes: number;
+      readonly notes?: readonly MeasurementNote[] | undefined;
       readonly elapsedMs: number;
       readonly engineVersion: string;
     }
@@ -79,7 +80,7 @@ const knownPrograms = [
 const toleranceBytes = 1_024;
 
 /** What node-inspect-extracted looks for when it loads, and this build of QuickJS has not. */
-const lackedByInspector = `Object.assign(Object.create(globalThis),{Atomics:{}})`;
+const lackedByInspector = `Object.assign(Object.create(globalThis),{Atomics:{}}),class URL{}`;
 
 /**
  * Runs in the machine, before the program. The program cannot reach what it returns. Values are
@@ -87,16 +88,16 @@ const lackedByInspector = `Object.assign(Object.create(globalThis),{Atomics:{}})
  * @param inspector text of node-inspect-extracted, which is a CommonJS module
  */
 const prelude = (inspector: string): string => `(write=>{"use strict";
-const module={exports:{}};(function(module,exports,globalThis){${inspector}
+const module={exports:{}};(function(module,exports,globalThis,URL){${inspector}
 })(module,module.exports,${lackedByInspector});
-const made=(${createConsole.toString()})(write,module.exports,${tableText.toString()},performance.now.bind(performance)),timers=(${createTimers.toString()})();
+const made=(${createConsole.toString()})(write,module.exports,${tableText.toString()},performance.now.bind(performance)),timers=(${createTimers.toString()})(${limits.timeMs});
 const add=(name,value)=>Object.defineProperty(globalThis,name,{value,writable:true,configurable:true});
 add("console",made.console);for(const name of Object.keys(timers.globals))add(name,timers.globals[name]);
-made.format([{a:1.5,b:"c"},new Map([[1,[2]]]),new Error(""),()=>{},Array.from({length:200},(_,i)=>i)]);
+made.format([new(class A{x=1}),{a:1.5,b:"c"},new Map([[1,[2]]]),new Error(""),()=>{},Array.from({length:200},(_,i)=>i)]);
 const stackText=(${createStackText.toString()})(${JSON.stringify(programFile)},${programPrefix.length});
 Error.prepareStackTrace=stackText;
 [0].map(()=>new Error("").stack);
-return{__proto__:null,format:made.format,fireNext:timers.fireNext,stackText}})`;
+return{__proto__:null,format:made.format,fireNext:timers.fireNext,left:timers.left,stackText}})`;
 
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;
@@ -119,10 +120,10 @@ export class QuickJsSession {
     const outcome = machine.run(script);
     const droppedLines = machine.limiter.end();
     if (outcome.kind !== 'ended') return { outcome, droppedLines };
-    const { heapBytes, elapsedMs } = outcome;
+    const { heapBytes, elapsedMs, notes } = outcome;
     const { engineVersion } = machine;
     return {
-      outcome: { kind: 'measured', liveBytes: heapBytes - empty, elapsedMs, engineVersion },
+      outcome: { kind: 'measured', liveBytes: heapBytes - empty, notes, elapsedMs, engineVersion },
       droppedLines,
     };
   }
@@ -161,7 +162,12 @@ export class QuickJsSession {
   }
 }
 
-type Ended = { readonly kind: 'ended'; readonly heapBytes: number; readonly elapsedMs: number };
+type Ended = {
+  readonly kind: 'ended';
+  readonly heapBytes: number;
+  readonly notes: readonly MeasurementNote[] | undefined;
+  readonly elapsedMs: number;
+};
 
 /** One virtual machine, for one program. It is dropped, with its memory, and never torn down. */
 class Machine {
@@ -229,7 +235,8 @@ class Machine {
       if (failure) return failure;
       // The promise holds the closure that holds all that the program built.
       vm.runGC();
-      return { kind: 'ended', heapBytes: vm.getMemoryUsage().mallocSize, elapsedMs };
+      const heapBytes = vm.getMemoryUsage().mallocSize;
+      return { kind: 'ended', heapBytes, notes: this.#stoppedTimers(), elapsedMs };
     } catch (reason) {
       if (this.#stopped) return { kind: 'stopped' };
       return this.#thrown(reason);
@@ -242,15 +249,29 @@ class Machine {
       this.#vm.executePendingJobs();
       if (this.#checkStop()) return undefined;
       for (const failure of this.#rejections.values()) return failure;
-      if (promise.promiseState !== 0) return undefined;
-      const fireNext = this.#tools.getProp('fireNext');
-      const fired = this.#vm.callFunction(fireNext, this.#vm.undefined);
-      fireNext.dispose();
-      if (!fired.toBoolean()) {
-        const message = 'The program awaits something that will never happen.';
-        return { kind: 'failed', error: programError({ name: 'Error', message, stack: '' }) };
-      }
+      const isOver = promise.promiseState !== 0;
+      const fired = this.#call('fireNext', isOver ? this.#vm.true : this.#vm.false);
+      if (fired.consume((value) => value.toBoolean())) continue;
+      if (isOver) return undefined;
+      const message = 'The program awaits something that will never happen.';
+      return { kind: 'failed', error: programError({ name: 'Error', message, stack: '' }) };
     }
+  }
+
+  #call(tool: string, argument: JSValueHandle): JSValueHandle {
+    const action = this.#tools.getProp(tool);
+    const result = this.#vm.callFunction(action, this.#vm.undefined, argument);
+    action.dispose();
+    return result;
+  }
+
+  #stoppedTimers(): readonly MeasurementNote[] | undefined {
+    const left = (repeats: boolean) =>
+      this.#call('left', repeats ? this.#vm.true : this.#vm.false).consume((count) =>
+        count.toNumber(),
+      );
+    const [intervals, timeouts] = [left(true), left(false)];
+    return intervals + timeouts > 0 ? [{ kind: 'timers-stopped', intervals, timeouts }] : undefined;
   }
 
   #checkStop(): boolean {
