@@ -1,11 +1,13 @@
-import type { Variant } from '../../measurement/example.ts';
+import { variants, type Variant } from '../../measurement/example.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { formatCount } from '../../measurement/format.ts';
+import { TerminalText, type TextSpan } from './terminal-text.ts';
 
-/** The programs' output below the figures, as it is produced. */
+/** The programs' output below the figures, as it is produced, and as a terminal would show it. */
 export class OutputPanes {
   readonly #root: HTMLDetailsElement;
+  #terminals = newTerminals();
 
   constructor(root: HTMLElement) {
     this.#root = root as HTMLDetailsElement;
@@ -13,26 +15,34 @@ export class OutputPanes {
 
   clear(): void {
     for (const pane of this.#root.querySelectorAll('pre')) pane.replaceChildren();
+    this.#terminals = newTerminals();
   }
 
   write(variant: Variant, stream: OutputStream, text: string): void {
-    const span = document.createElement('span');
-    span.className = `hs-${stream}`;
-    span.textContent = text;
-    this.#pane(variant).append(span);
+    const { terminal, line } = this.#terminals[variant];
+    const pane = this.#pane(variant);
+    // Lines that are complete stay; the one that is being written may still be written over.
+    line.remove();
+    pane.append(...terminal.write(stream, text).map(element));
+    line.replaceChildren(...terminal.line().map(element));
+    if (line.hasChildNodes()) pane.append(line);
   }
 
   cut(variant: Variant, droppedLines: number): void {
-    const lines = droppedLines === 1 ? 'line' : 'lines';
+    const [lines, them] = droppedLines === 1 ? ['line', 'was'] : ['lines', 'were'];
+    const shown = droppedLines === 1 ? 'is' : 'are';
     this.#note(
       variant,
-      `… ${formatCount(droppedLines)} more ${lines} of output were printed and are not shown.`,
+      `… ${formatCount(droppedLines)} more ${lines} of output ${them} printed and ${shown} not shown.`,
     );
   }
 
-  /** Ends a variant's output: with its traceback where it failed. */
+  /** Ends a variant's output: with its traceback, on a line of its own, where it failed. */
   finish(variant: Variant, outcome: Outcome): void {
-    if (outcome.kind === 'failed') this.write(variant, 'stderr', outcome.error.traceback);
+    if (outcome.kind === 'failed') {
+      const unfinished = this.#terminals[variant].line.isConnected;
+      this.write(variant, 'stderr', `${unfinished ? '\n' : ''}${outcome.error.traceback}`);
+    }
     if (this.#pane(variant).childNodes.length === 0) this.#note(variant, 'Nothing was printed.');
   }
 
@@ -47,4 +57,25 @@ export class OutputPanes {
     if (!pane) throw new Error(`<heap-sandbox>: the output pane of ${variant} is missing.`);
     return pane;
   }
+}
+
+/** A variant's terminal, and what holds the line that is being written. */
+type Terminals = Readonly<Record<Variant, { terminal: TerminalText; line: HTMLElement }>>;
+
+function newTerminals(): Terminals {
+  return Object.fromEntries(
+    variants.map((variant) => [
+      variant,
+      { terminal: new TerminalText(), line: document.createElement('span') },
+    ]),
+  ) as Terminals;
+}
+
+function element({ stream, colour, bold, text }: TextSpan): HTMLElement {
+  const span = document.createElement('span');
+  span.className = [`hs-${stream}`, colour && `hs-${colour}`, bold && 'hs-bold']
+    .filter(Boolean)
+    .join(' ');
+  span.textContent = text;
+  return span;
 }
