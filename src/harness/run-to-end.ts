@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that the program may run, from `started`. */
   readonly timeLimitMs: number;
+  /** What it may be besides a loop that does not end, where the limit is reached. */
+  readonly timeoutAdvice?: string | undefined;
   /** Milliseconds that its engine may take to start; 60,000 unless told. */
   readonly startLimitMs?: number | undefined;
 }
@@ -43,13 +45,18 @@ const defaultStartLimitMs = 60_000;
  */
 export function runToEnd<Answer>(
   begin: (run: RunReports<Answer>) => CloseRun<Answer> | Promise<CloseRun<Answer>>,
-  { signal, timeLimitMs, startLimitMs = defaultStartLimitMs }: RunOptions,
+  { signal, timeLimitMs, timeoutAdvice, startLimitMs = defaultStartLimitMs }: RunOptions,
 ): Promise<Answer | Stopped> {
   if (signal?.aborted) return Promise.resolve({ kind: 'cancelled' });
   return new Promise((resolve, reject) => {
     let close: CloseRun<Answer> | undefined;
     let ending: { readonly by: Answer | Stopped } | undefined;
     let begun = false;
+    const timedOut: Stopped = {
+      kind: 'timed-out',
+      limitMs: timeLimitMs,
+      ...(timeoutAdvice !== undefined && { advice: timeoutAdvice }),
+    };
     const end = (by: Answer | Stopped) => {
       if (ending) return;
       ending = { by };
@@ -78,7 +85,7 @@ export function runToEnd<Answer>(
         if (begun || ending) return;
         begun = true;
         clearTimeout(timer);
-        timer = setTimeout(() => end({ kind: 'timed-out', limitMs: timeLimitMs }), timeLimitMs);
+        timer = setTimeout(() => end(timedOut), timeLimitMs);
       },
       end,
       fail,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Exit, outcomeOfEarlyEnd } from '../harness/early-end.ts';
+import { adviceOnTimeout } from '../harness/python/deep-recursion.ts';
 import { runToEnd } from '../harness/run-to-end.ts';
 import { childScript } from '../harness/script/child-script.ts';
 import { OutputLimiter } from '../harness/output-limit.ts';
@@ -28,7 +29,7 @@ interface Report {
   readonly outcome:
     | Omit<HeapMeasurement, 'engine' | 'engineVersion' | 'runtime'>
     | { readonly kind: 'failed'; readonly error: ProgramError }
-    | { readonly kind: 'out-of-memory' };
+    | { readonly kind: 'out-of-memory'; readonly line?: number | null };
 }
 
 /**
@@ -85,7 +86,7 @@ async function measure(
         .catch(run.fail);
       return () => script.kill();
     },
-    { signal, timeLimitMs },
+    { signal, timeLimitMs, timeoutAdvice: adviceOnTimeout(example.source) },
   );
   output.end();
   return { outcome, stdout };
@@ -112,8 +113,11 @@ function toOutcome(report: string, { packages }: Example, exit: Exit, lastWords:
         engineVersion: version,
         runtime: 'native',
       };
-    case 'out-of-memory':
-      return { kind: 'out-of-memory', limitBytes: memoryLimitBytes };
+    case 'out-of-memory': {
+      const { line } = outcome;
+      const where = typeof line === 'number' ? { line } : {};
+      return { kind: 'out-of-memory', limitBytes: memoryLimitBytes, ...where };
+    }
     case 'failed': {
       const { name, message } = outcome.error;
       const missing = packages.find((item) => message === `No module named '${item}'`);

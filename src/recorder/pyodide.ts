@@ -6,6 +6,7 @@ import { reasonOf } from '../measurement/failure.ts';
 import { limits } from '../measurement/limits.ts';
 import type { Outcome } from '../measurement/outcome.ts';
 import { notRun, type RunProgram } from './program-run.ts';
+import { adviceOnTimeout } from '../harness/python/deep-recursion.ts';
 import { compiledStdlib } from '../harness/python/stdlib/compiled-stdlib.ts';
 import type { PyodideWorkerMessage, PyodideWorkerRequest } from './pyodide-worker.ts';
 import { runInThread } from './run-in-thread.ts';
@@ -70,7 +71,7 @@ export const runOnPyodide: RunProgram = async (example, options = {}) => {
   return runInThread(
     () => startWorker({ type: 'measure', stdlib, example, wheels, snapshot: image }),
     toOutcome,
-    options,
+    { ...options, timeoutAdvice: adviceOnTimeout(example.source) },
   );
 };
 

@@ -1,7 +1,7 @@
 /** Runs one program in a thread that measures it: the recorder's Pyodide and QuickJS. */
 import type { Worker } from 'node:worker_threads';
 import { outcomeOfEarlyEnd } from '../harness/early-end.ts';
-import { runToEnd } from '../harness/run-to-end.ts';
+import { runToEnd, type RunOptions } from '../harness/run-to-end.ts';
 import { limits } from '../measurement/limits.ts';
 import type { Outcome } from '../measurement/outcome.ts';
 import type { ProgramRun, ProgramRunOptions } from './program-run.ts';
@@ -13,11 +13,13 @@ export type ThreadMessage<Result> =
   | { readonly type: 'result'; readonly result: Result }
   | { readonly type: 'broken'; readonly reason: string };
 
+export type ThreadRunOptions = ProgramRunOptions & Pick<RunOptions, 'timeoutAdvice'>;
+
 /** Waits for the thread's result, its failure, the limits or Stop, and then ends it. Never rejects. */
 export async function runInThread<Result>(
   start: () => Worker,
   toOutcome: (result: Result) => Outcome,
-  { signal, timeLimitMs = limits.timeMs }: ProgramRunOptions,
+  { signal, timeLimitMs = limits.timeMs, timeoutAdvice }: ThreadRunOptions,
 ): Promise<ProgramRun> {
   let stdout = '';
   const outcome = await runToEnd<Outcome>(
@@ -44,7 +46,7 @@ export async function runInThread<Result>(
       });
       return async () => void (await thread.terminate());
     },
-    { signal, timeLimitMs },
+    { signal, timeLimitMs, timeoutAdvice },
   );
   return { outcome, stdout };
 }

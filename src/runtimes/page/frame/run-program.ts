@@ -1,4 +1,5 @@
 import type { Variant } from '../../../measurement/example.ts';
+import { adviceOnTimeout } from '../../../harness/python/deep-recursion.ts';
 import { runToEnd } from '../../../harness/run-to-end.ts';
 import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
@@ -86,7 +87,7 @@ export function runProgram(
         else if (kind !== 'ended') worker.terminate();
       };
     },
-    { signal: stop, timeLimitMs, startLimitMs },
+    { signal: stop, timeLimitMs, timeoutAdvice: adviceOnTimeout(program.text), startLimitMs },
   );
 }
 

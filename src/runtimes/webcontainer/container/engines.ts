@@ -1,4 +1,5 @@
 /** Which engine measures what in a container, and the outcome of one program on it. */
+import { adviceOnTimeout } from '../../../harness/python/deep-recursion.ts';
 import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { emptyScript } from '../../../harness/javascript/measure.ts';
 import {
@@ -70,7 +71,10 @@ export class ContainerEngines {
     const { source, size, packages } = example;
     if (example.language === 'python') {
       const request = { source, size, wheels };
-      const result = await runScript(this.#host, 'measure-python.mjs', request, options);
+      const result = await runScript(this.#host, 'measure-python.mjs', request, {
+        ...options,
+        timeoutAdvice: adviceOnTimeout(source),
+      });
       const engine = { engine: 'CPython (Pyodide)', meter: 'tracemalloc' } as const;
       this.#report(engine, result.calibrations);
       return outcomeOf(result, engine);
