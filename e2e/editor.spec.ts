@@ -154,7 +154,7 @@ test.describe('with a keyboard and a mouse', () => {
     page,
   }) => {
     await edit(page);
-    await expect(badge(page, 'edited')).toBeVisible();
+    await expect(badge(page, 'Before: edited')).toBeVisible();
     const edited = `# mine\n${lessonFile('before.py')}`;
     expect(await sourceOf(page, 'before')).toBe(edited);
     await languageTab(page, 'typescript').click();

@@ -117,7 +117,7 @@ for (const lesson of lessons) {
       });
     }
     await expect(row(page).locator('.hs-row-summary')).toContainText(
-      `Peak: ${formatBytes(before.peakBytes ?? NaN)} before, ${formatBytes(after.peakBytes ?? NaN)} after.`,
+      `smaller (${formatBytes(before.peakBytes ?? NaN)} before, ${formatBytes(after.peakBytes ?? NaN)} after).`,
     );
   });
 

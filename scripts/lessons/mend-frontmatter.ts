@@ -6,7 +6,7 @@
 import type { z } from 'astro/zod';
 import { lessonSchema, type Lesson } from '../../src/lesson-schema/lesson-schema.ts';
 import { fileExtensions, languages, type Language } from '../../src/measurement/example.ts';
-import { statedSize } from './stated-size.ts';
+import { statedSize } from '../../src/measurement/stated-size.ts';
 
 export interface Mended {
   /** Absent where nothing sensible is left. */

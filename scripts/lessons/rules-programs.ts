@@ -5,7 +5,7 @@ import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
-import { statedSize } from './stated-size.ts';
+import { statedSize } from '../../src/measurement/stated-size.ts';
 
 export const mostLines = 30;
 

@@ -35,7 +35,7 @@ describe('compare', () => {
     expect(peaks).toEqual({ kind: 'no-difference', savedBytes: 0, uncertaintyBytes: 0 });
   });
 
-  it.each([
+  it.each<[Partial<ComparableFigure>, string, string]>([
     [
       { engine: 'CPython (Pyodide)' },
       'engine',
@@ -62,6 +62,32 @@ describe('compare', () => {
       differs,
       reason,
     });
+  });
+
+  it('compares what is held where asked: the live heap and the garbage', () => {
+    const garbage = figure({ liveBytes: 1_000, heldBytes: 4_000 });
+    expect(describeComparison(compare(garbage, figure({ liveBytes: 1_000 })))).toBe(
+      'no difference',
+    );
+    expect(describeComparison(compare(garbage, figure({ liveBytes: 1_000 }), 'held'))).toBe(
+      '4.00× smaller',
+    );
+  });
+
+  it('computes no factor from a part: bytes that the meter does not see are said', () => {
+    const part = figure({ liveBytes: 928, outsideBytes: 1_404_416 });
+    const whole = figure({ liveBytes: 5_000_000 });
+    for (const heap of ['live', 'held', 'peak'] as const) {
+      expect(compare(whole, part, heap)).toEqual({
+        kind: 'not-comparable',
+        differs: 'outsideBytes',
+        reason: 'Not comparable: 1.34 MiB of “after” lies outside what tracemalloc sees.',
+      });
+    }
+    const both = compare(part, figure({ outsideBytes: 8_002_320 }));
+    expect(describeComparison(both)).toBe(
+      'Not comparable: 1.34 MiB of “before” and 7.63 MiB of “after” lie outside what tracemalloc sees.',
+    );
   });
 
   it('refuses a peak that the meter does not know', () => {

@@ -3,23 +3,35 @@
  * anything else would be a number about the engines, not about the programs.
  */
 
-import type { Variant } from '../measurement/example.ts';
-import { formatRatio } from '../measurement/format.ts';
+import {
+  meterLabels,
+  type EngineName,
+  type MeterName,
+  type RuntimeName,
+} from '../measurement/engines.ts';
+import { variants, type Variant } from '../measurement/example.ts';
+import { formatBytes, formatRatio } from '../measurement/format.ts';
 import { bytesOf, type Heap, type HeapBytes } from './heap.ts';
+
+/** Below this ratio two heaps are the same to a reader, however exact the meter. */
+export const meaningfulRatio = 1.05;
 
 /** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
 export interface ComparableFigure extends HeapBytes {
-  readonly engine: string;
+  readonly engine: EngineName;
   readonly engineVersion: string;
-  readonly runtime: string;
-  readonly meter: string;
+  readonly runtime: RuntimeName;
+  readonly meter: MeterName;
   readonly uncertaintyBytes: number;
+  /** Bytes that a second meter sees and this one does not: then the figure is of a part only. */
+  readonly outsideBytes?: number | undefined;
 }
 
 export type Comparison =
   | {
       readonly kind: 'not-comparable';
-      readonly differs: 'engine' | 'engineVersion' | 'runtime' | 'meter' | 'peakBytes';
+      readonly differs:
+        'engine' | 'engineVersion' | 'runtime' | 'meter' | 'outsideBytes' | 'peakBytes';
       /** A sentence for the reader. */
       readonly reason: string;
     }
@@ -67,6 +79,15 @@ export function compare(
       };
     }
   }
+  const outside = outsideParts({ before, after });
+  if (outside.length > 0) {
+    const verb = outside.length === 1 ? 'lies' : 'lie';
+    return {
+      kind: 'not-comparable',
+      differs: 'outsideBytes',
+      reason: `Not comparable: ${outside.join(' and ')} ${verb} outside what ${meterLabels[before.meter]} sees.`,
+    };
+  }
   const bytesBefore = bytesOf(before, heap);
   const bytesAfter = bytesOf(after, heap);
   if (bytesBefore === undefined || bytesAfter === undefined) {
@@ -77,6 +98,14 @@ export function compare(
     };
   }
   return compareBytes(bytesBefore, bytesAfter, before.uncertaintyBytes + after.uncertaintyBytes);
+}
+
+/** `1.34 MiB of “before”`; nothing of a program of which the meter sees all. */
+function outsideParts(pair: Readonly<Record<Variant, ComparableFigure>>): string[] {
+  return variants.flatMap((variant) => {
+    const bytes = pair[variant].outsideBytes;
+    return bytes === undefined ? [] : [`${formatBytes(bytes)} of “${variant}”`];
+  });
 }
 
 /** The same for bare byte counts of one engine; `uncertaintyBytes` is that of the difference. */

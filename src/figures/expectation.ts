@@ -6,10 +6,8 @@
 import { z } from 'astro/zod';
 import { engineNames } from '../measurement/engines.ts';
 import { variants } from '../measurement/example.ts';
+import { meaningfulRatio } from './compare.ts';
 import { heaps } from './heap.ts';
-
-/** Below this ratio two heaps are the same to a reader, however exact the meter. */
-export const meaningfulRatio = 1.05;
 
 const heap = z
   .enum(heaps)

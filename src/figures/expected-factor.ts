@@ -1,7 +1,7 @@
 /** Which factor an author may expect of a measured one: low enough to hold, high enough to fail. */
 
 import { formatRatio } from '../measurement/format.ts';
-import { meaningfulRatio } from './expectation.ts';
+import { meaningfulRatio } from './compare.ts';
 
 /**
  * A factor that fails when half of the saving is lost: with `measured` = 1.70 (41 % saved), an

@@ -1,7 +1,7 @@
 /** Holds recorded figures against what an author expects of them. */
 
-import { compare, compareBytes, type ComparableFigure } from './compare.ts';
-import { meaningfulRatio, type Expectation, type PairExpectation } from './expectation.ts';
+import { compare, compareBytes, meaningfulRatio, type ComparableFigure } from './compare.ts';
+import type { Expectation, PairExpectation } from './expectation.ts';
 import { fineRatio, type FoundRelation } from './expected-factor.ts';
 import { figureOf, type EngineRecord, type GrowthPoint } from './figures-file.ts';
 import type { Variant } from '../measurement/example.ts';

@@ -170,6 +170,7 @@ export class HeapSandbox extends HTMLElement {
       sources,
       packages: this.packages(language),
       compares: this.#config.compares,
+      edited: this.#texts.edited(language),
       timeLimitMs: this.timeLimitMs,
       runtimes: this.runtimes,
       signal: stopping.signal,
@@ -338,11 +339,17 @@ export class HeapSandbox extends HTMLElement {
   }
 
   #showBadges(): void {
-    const names: string[] = [...this.#texts.badges(this.#shownProgram())];
+    const names = [...this.#texts.badges(this.#language)];
     const measured = this.#result().dataset['measured'];
-    const stale = measured !== undefined && measured !== this.#fingerprint();
+    // What the server rendered are figures of the lesson's own programs.
+    const recorded = measured === undefined;
+    const stale = recorded
+      ? this.#texts.edited(this.#language).length > 0
+      : measured !== this.#fingerprint();
     this.#result().toggleAttribute('data-stale', stale);
-    if (stale) names.push('these figures are of older code');
+    if (stale) {
+      names.push(`these figures are of ${recorded ? 'the lesson’s programs' : 'older code'}`);
+    }
     this.#part('.hs-badges').replaceChildren(
       ...names.map((name) => {
         const badge = document.createElement('span');

@@ -1,9 +1,8 @@
 /** The texts of a lesson's programs, as the server rendered them and as the reader left them. */
-import type { Language, Variant } from '../measurement/example.ts';
+import { variantLabels, variants, type Language, type Variant } from '../measurement/example.ts';
 import {
   badges,
   createEdits,
-  type Badge,
   type DocumentId,
   type Edits,
   type SaveResult,
@@ -44,8 +43,20 @@ export class ProgramTexts {
     return [...this.#texts].some(([key, text]) => text !== this.#originals.get(key));
   }
 
-  badges(id: DocumentId): readonly Badge[] {
-    return badges(this.#edits.load(id, this.#original(id)));
+  /** Variants of a language that are not the lesson's own programs. */
+  edited(language: Language): readonly Variant[] {
+    return variants.filter((variant) => this.isEdited({ language, variant }));
+  }
+
+  /** What is to be said of a language's programs, whichever is shown: `Before: edited`. */
+  badges(language: Language): readonly string[] {
+    return variants.flatMap((variant) => {
+      const id = { language, variant };
+      if (!this.#originals.has(keyOf(id))) return [];
+      return badges(this.#edits.load(id, this.#original(id))).map(
+        (badge) => `${variantLabels[variant]}: ${badge}`,
+      );
+    });
   }
 
   /** Takes what the reader has typed, and keeps it for the next visit. */

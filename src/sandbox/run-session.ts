@@ -12,7 +12,9 @@ import type {
   WebContainerRuntime,
 } from '../runtimes/webcontainer/webcontainer-runtime.ts';
 import { fingerprint } from './fingerprint.ts';
+import { incomparable, Printed } from './results/comparability.ts';
 import { spokenSummary } from './results/describe.ts';
+import type { EndHeap } from './results/headline.ts';
 import { OutputPanes } from './results/output-panes.ts';
 import { agreementLine } from './results/agreement.ts';
 import { renderResults, type ResultRow } from './results/render-results.ts';
@@ -35,8 +37,10 @@ export interface RunRequest {
   readonly language: Language;
   readonly sources: Readonly<Record<Variant, string>>;
   readonly packages: readonly string[];
-  /** Which heap the bars and the comparison are of. */
-  readonly compares: 'live' | 'held';
+  /** The heap at the end that the lesson compares. */
+  readonly compares: EndHeap;
+  /** The variants that are not the lesson's own programs. */
+  readonly edited: readonly Variant[];
   /** Milliseconds that each program may run. */
   readonly timeLimitMs: number | undefined;
   /** In the order that they are measured in; there is at least one. */
@@ -107,6 +111,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   const shown: Mutable<ResultRow>[] = request.runtimes.map((runtime, index) => ({
     runtime,
     compares: request.compares,
+    edited: request.edited,
     status: index === 0 ? undefined : 'Follows when this tab has measured',
   }));
   const draw = () => {
@@ -126,6 +131,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   const rows: RunRow[] = [];
   for (const [index, row] of shown.entries()) {
     const first = index === 0;
+    const printed = new Printed();
     const onEvent = (event: RunEvent) => {
       if (!request.isCurrent()) return;
       switch (event.kind) {
@@ -134,23 +140,27 @@ export async function runSession(request: RunRequest): Promise<Run> {
           row.status = progressText(event);
           return draw();
         case 'output':
+          printed.write(event.variant, event.stream, event.text);
           return first ? output.write(event.variant, event.stream, event.text) : undefined;
         case 'output-cut':
+          printed.cut(event.variant, event.droppedLines);
           return first ? output.cut(event.variant, event.droppedLines) : undefined;
         case 'outcome':
           row[event.variant] = event.outcome;
+          row.incomparable = incomparable(language, sources, printed);
           draw();
       }
     };
     const options = { signal, timeLimitMs, onEvent };
     const outcomes = await measureOn(row.runtime, pair, options);
+    row.incomparable = incomparable(language, sources, printed);
     Object.assign(row, outcomes, { status: undefined });
     if (row.runtime === 'webcontainer') row.final = await containerFailed();
     const [page] = rows;
     if (page) row.note = agreementLine(page, outcomes);
     if (first && request.isCurrent()) {
       for (const variant of variants) output.finish(variant, outcomes[variant]);
-      status(spokenSummary(outcomes, request.compares));
+      status(spokenSummary(outcomes, row));
     }
     draw();
     const done = { runtime: row.runtime, ...outcomes };

@@ -1,45 +1,97 @@
 /** The words of the results: pure functions from outcomes to text. */
-import { compare, describeComparison } from '../../figures/compare.ts';
-import { heldBytesOf } from '../../figures/heap.ts';
+import { compare, describeComparison, type ComparableFigure } from '../../figures/compare.ts';
+import { bytesOf, garbageBytesOf, heldBytesOf, type Heap } from '../../figures/heap.ts';
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
 import { meterLabels } from '../../measurement/engines.ts';
-import type { Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
+import { headlineHeap, type Comparing } from './headline.ts';
 
 /** What `engineLine` and the bars need: a live measurement or a recorded figure. */
-export type Measured = Pick<
-  HeapMeasurement,
-  | 'engine'
-  | 'engineVersion'
-  | 'runtime'
-  | 'meter'
-  | 'uncertaintyBytes'
-  | 'liveBytes'
-  | 'heldBytes'
-  | 'peakBytes'
->;
+export type Measured = ComparableFigure;
 
-/** `CPython (Pyodide) 3.14.2 · tracemalloc, exact` */
-export function engineLine({ engine, engineVersion, meter, uncertaintyBytes }: Measured): string {
-  const precision = uncertaintyBytes === 0 ? 'exact' : `± ${exactBytes(uncertaintyBytes)}`;
-  return `${engine}, ${engineVersion} · ${meterLabels[meter]}, ${precision}`;
+/**
+ * `CPython (Pyodide), 3.14.2 · tracemalloc, exact`
+ * @param heap that the bars below show
+ */
+export function engineLine(
+  { engine, engineVersion, meter, uncertaintyBytes, outsideBytes }: Measured,
+  heap: Heap = 'live',
+): string {
+  const precision =
+    outsideBytes !== undefined
+      ? 'which sees a part only'
+      : uncertaintyBytes === 0
+        ? 'exact'
+        : `± ${exactBytes(uncertaintyBytes)}`;
+  return `${engine}, ${engineVersion} · ${meterLabels[meter]}, ${precision}${barsShow[heap]}`;
 }
 
-/** The factor saved, or why there is none: `12,400× smaller`. */
+/** The live heap is what bars show unless they say otherwise. */
+const barsShow: Readonly<Record<Heap, string>> = {
+  live: '',
+  held: ' · bars: held at the end',
+  peak: ' · bars: peak',
+};
+
+const heapNames: Readonly<Record<Heap, string>> = {
+  live: 'Live heap',
+  held: 'Held at the end',
+  peak: 'Peak',
+};
+
+/**
+ * The factor saved, or why there is none: `Live heap: 1.70× smaller. Peak: 1.71× smaller (4.63 MiB
+ * before, 2.71 MiB after).` It begins with the heap that the bars show.
+ */
 export function comparisonLine(
   before: Measured,
   after: Measured,
-  compares: 'live' | 'held',
+  comparing: Comparing = {},
 ): string {
-  const heap = compares === 'held' ? 'Held at the end' : 'Live heap';
-  const live = `${heap}: ${describeComparison(compare(before, after, compares))}`;
-  if (before.peakBytes === undefined || after.peakBytes === undefined) return `${live}.`;
-  return `${live}. Peak: ${formatBytes(before.peakBytes)} before, ${formatBytes(after.peakBytes)} after.`;
+  const { compares = 'live', incomparable = [] } = comparing;
+  const first = headlineHeap(before, after, comparing);
+  const others = first === 'peak' ? [compares] : (['peak'] as const);
+  return [
+    ...headline(before, after, first, incomparable),
+    ...others.flatMap((heap) => beside(before, after, heap, incomparable.length > 0)),
+    ...garbage(before, after),
+  ].join(' ');
 }
 
-/** The bytes that a bar shows. */
-export function comparedBytes(measured: Measured, compares: 'live' | 'held'): number {
-  return compares === 'held' ? heldBytesOf(measured) : measured.liveBytes;
+function headline(
+  before: Measured,
+  after: Measured,
+  heap: Heap,
+  incomparable: readonly string[],
+): string[] {
+  if (incomparable.length > 0) return [`${heapNames[heap]}: not comparable.`, ...incomparable];
+  const comparison = compare(before, after, heap);
+  return comparison.kind === 'not-comparable'
+    ? [comparison.reason]
+    : [`${heapNames[heap]}: ${describeComparison(comparison)}.`];
+}
+
+/** The heap that the bars do not show: its bytes, and the factor where there is one. */
+function beside(before: Measured, after: Measured, heap: Heap, incomparable: boolean): string[] {
+  const [one, other] = [bytesOf(before, heap), bytesOf(after, heap)];
+  if (one === undefined || other === undefined) return [];
+  const bytes = `${formatBytes(one)} before, ${formatBytes(other)} after`;
+  const comparison = compare(before, after, heap);
+  return [
+    incomparable || comparison.kind === 'not-comparable'
+      ? `${heapNames[heap]}: ${bytes}.`
+      : `${heapNames[heap]}: ${describeComparison(comparison)} (${bytes}).`,
+  ];
+}
+
+/** Garbage below a hundredth of what is held is neither seen in a bar nor worth a sentence. */
+function garbage(before: Measured, after: Measured): string[] {
+  const worth = [before, after].some(
+    (figure) => garbageBytesOf(figure) >= heldBytesOf(figure) / 100 && garbageBytesOf(figure) > 0,
+  );
+  if (!worth) return [];
+  const [one, other] = [before, after].map((figure) => formatBytes(garbageBytesOf(figure)));
+  return [`Uncollected garbage (hatched): ${one} before, ${other} after.`];
 }
 
 /** What happened and what to do, where there is no figure. */
@@ -80,27 +132,16 @@ function ended(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** One sentence for screen readers when a run has ended. */
-export function spokenSummary({ before, after }: PairOutcome, compares: 'live' | 'held'): string {
-  const bytes = (outcome: HeapMeasurement) => formatBytes(comparedBytes(outcome, compares));
-  if (before.kind === 'measured' && after.kind === 'measured') {
-    return `Before: ${bytes(before)}. After: ${bytes(after)}. ${comparisonLine(before, after, compares)}`;
-  }
+/** What screen readers are told when a run has ended. */
+export function spokenSummary({ before, after }: PairOutcome, comparing: Comparing = {}): string {
+  const both = before.kind === 'measured' && after.kind === 'measured';
+  const heap = both ? headlineHeap(before, after, comparing) : (comparing.compares ?? 'live');
   const one = (label: string, outcome: Outcome) =>
     outcome.kind === 'measured'
-      ? `${label}: ${bytes(outcome)}.`
+      ? `${label}: ${formatBytes(bytesOf(outcome, heap) ?? 0)}.`
       : `${label}: ${outcomeText(outcome)}`;
-  return `${one('Before', before)} ${one('After', after)}`;
-}
-
-/** Widths of two bars on one scale, in percent; a heap that is there is never invisible. */
-export function barWidths(
-  beforeBytes: number,
-  afterBytes: number,
-): Readonly<Record<Variant, number>> {
-  const most = Math.max(beforeBytes, afterBytes, 1);
-  const width = (bytes: number) => (bytes <= 0 ? 0 : Math.max(0.4, (100 * bytes) / most));
-  return { before: width(beforeBytes), after: width(afterBytes) };
+  const figures = `${one('Before', before)} ${one('After', after)}`;
+  return both ? `${figures} ${comparisonLine(before, after, comparing)}` : figures;
 }
 
 /** The count to the byte, where the rounded one does not say it already. */

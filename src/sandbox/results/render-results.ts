@@ -3,23 +3,18 @@ import { exactBytes, formatBytes, formatCount } from '../../measurement/format.t
 import type { RuntimeName } from '../../measurement/engines.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
-import {
-  barWidths,
-  comparedBytes,
-  comparisonLine,
-  engineLine,
-  exactBeside,
-  outcomeText,
-} from './describe.ts';
+import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
+import { barsOf, headlineHeap, type Bar, type Comparing } from './headline.ts';
+import { rowNotes } from './row-notes.ts';
 
 /** One runtime's figures, as far as they are known. */
-export interface ResultRow extends Partial<Record<Variant, Outcome>> {
+export interface ResultRow extends Partial<Record<Variant, Outcome>>, Comparing {
   readonly runtime: RuntimeName;
-  /** Which heap the bars and the comparison are of. */
-  readonly compares: 'live' | 'held';
   /** What the row waits for; gone when its outcomes are there. */
   readonly status?: string | undefined;
-  /** A line below the figures. */
+  /** The variants that are not the lesson's own programs. */
+  readonly edited: readonly Variant[];
+  /** The last line below the figures. */
   readonly note?: string | undefined;
   /** The runtime has failed for as long as this page lives. */
   readonly final?: boolean | undefined;
@@ -38,10 +33,12 @@ export function renderResults(container: HTMLElement, rows: readonly ResultRow[]
     container.replaceChildren();
     container.setAttribute('data-live', '');
   }
-  // Where this tab cannot measure, what was recorded stays.
+  // Where this tab cannot measure the lesson's own programs, what was recorded of them stays.
   const unavailable = rows.some(
     (row) =>
-      row.runtime === 'page' && variants.some((variant) => row[variant]?.kind === 'unavailable'),
+      row.runtime === 'page' &&
+      row.edited.length === 0 &&
+      variants.some((variant) => row[variant]?.kind === 'unavailable'),
   );
   render([...rows.map(rowTemplate), unavailable ? recorded.get(container) : nothing], container);
 }
@@ -72,55 +69,63 @@ function rowTemplate(row: ResultRow): TemplateResult {
     </div>`;
   }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
-  const [first] = measured;
-  const bytes = (variant: Variant) => {
-    const outcome = row[variant];
-    return isMeasured(outcome) ? comparedBytes(outcome, row.compares) : 0;
-  };
-  // Of the larger figure: one line speaks for both.
-  const uncertaintyBytes = Math.max(...measured.map((each) => each.uncertaintyBytes));
-  const widths = barWidths(bytes('before'), bytes('after'));
-  return html`<div class="hs-row" data-runtime=${row.runtime}>
+  const both = isMeasured(before) && isMeasured(after);
+  const heap = both ? headlineHeap(before, after, row) : (row.compares ?? 'live');
+  const bars = barsOf(measured, heap);
+  const barOf = (outcome: Outcome | undefined) =>
+    isMeasured(outcome) ? bars[measured.indexOf(outcome)] : undefined;
+  return html`<div class="hs-row" data-runtime=${row.runtime} data-heap=${heap}>
     <p class="hs-row-title">
       <strong>${runtimeLabels[row.runtime]}</strong>${
-        first
-          ? html` ${engineLine({ ...first, uncertaintyBytes })}`
+        measured.length > 0
+          ? html` ${engineLine(ofBoth(measured), heap)}`
           : html` <span class="hs-row-status" role=${row.status ? 'status' : nothing}
               >${row.status ?? nothing}</span
             >`
       }
     </p>
-    ${variants.map((variant) => barTemplate(variant, row, widths[variant]))}
-    <p class="hs-row-summary">
-      ${
-        isMeasured(row.before) && isMeasured(row.after)
-          ? comparisonLine(row.before, row.after, row.compares)
-          : nothing
-      }
-    </p>
-    ${row.note ? html`<p class="hs-row-note">${row.note}</p>` : nothing} ${linesTemplate(row)}
+    ${variants.map((variant) => barTemplate(variant, row[variant], barOf(row[variant])))}
+    <p class="hs-row-summary">${both ? comparisonLine(before, after, row) : nothing}</p>
+    ${[...rowNotes(row, row.edited), ...(row.note ? [row.note] : [])].map(
+      (note) => html`<p class="hs-row-note">${note}</p>`,
+    )}
+    ${linesTemplate(row)}
   </div>`;
 }
 
-function barTemplate(variant: Variant, row: ResultRow, width: number) {
-  const outcome = row[variant];
+/** One line speaks for both programs: of the larger uncertainty, and of a part if one is of a part. */
+function ofBoth(measured: readonly HeapMeasurement[]): HeapMeasurement {
+  const [first] = measured;
+  if (!first) throw new RangeError('A row without a figure has no engine to name.');
+  return {
+    ...first,
+    uncertaintyBytes: Math.max(...measured.map((each) => each.uncertaintyBytes)),
+    outsideBytes: measured.find((each) => each.outsideBytes !== undefined)?.outsideBytes,
+  };
+}
+
+function barTemplate(variant: Variant, outcome: Outcome | undefined, bar: Bar | undefined) {
   const label = html`<span class="hs-bar-label">${variantLabels[variant]}</span>`;
   if (outcome === undefined) {
     return html`<div class="hs-bar" data-variant=${variant}>
       ${label}<span class="hs-bar-track" data-waiting></span><span class="hs-bar-value">…</span>
     </div>`;
   }
-  if (!isMeasured(outcome)) {
+  if (!isMeasured(outcome) || !bar) {
     return html`<div class="hs-bar" data-variant=${variant} data-outcome=${outcome.kind}>
-      ${label}<span class="hs-bar-message">${outcomeText(outcome)}</span>
+      ${label}<span class="hs-bar-message"
+        >${isMeasured(outcome) ? nothing : outcomeText(outcome)}</span
+      >
     </div>`;
   }
-  const bytes = comparedBytes(outcome, row.compares);
   return html`<div class="hs-bar" data-variant=${variant} data-outcome="measured">
     ${label}<span class="hs-bar-track"
-      ><span class="hs-bar-fill" style="width: ${width}%"></span></span
+      >${bar.parts.map(
+        ({ kind, width }) =>
+          html`<span class="hs-bar-fill" data-part=${kind} style="width: ${width}%"></span>`,
+      )}</span
     ><span class="hs-bar-value"
-      ><b>${formatBytes(bytes)}</b> <span>${exactBeside(bytes)}</span></span
+      ><b>${formatBytes(bar.bytes)}</b> <span>${exactBeside(bar.bytes)}</span></span
     >
   </div>`;
 }

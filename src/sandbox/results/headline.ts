@@ -1,0 +1,88 @@
+/** Which heap two programs' bars show, and what the bars are made of: pure. */
+import { compare, meaningfulRatio, type ComparableFigure } from '../../figures/compare.ts';
+import { bytesOf, garbageBytesOf, type Heap } from '../../figures/heap.ts';
+
+/** The heap at the programs' end that a lesson compares. */
+export type EndHeap = Exclude<Heap, 'peak'>;
+
+/** How the two programs of a row are compared. */
+export interface Comparing {
+  /** The heap at the end that the lesson compares; live unless told. */
+  readonly compares?: EndHeap | undefined;
+  /** Why a factor would mean nothing, in whole sentences. */
+  readonly incomparable?: readonly string[] | undefined;
+}
+
+/** What differs at the end is nothing beside what differs at the peak: less than a hundredth of it. */
+const negligible = 1 / 100;
+
+/**
+ * The heap that the bars show and the sentence begins with: what the lesson compares, or the peak
+ * where the end is the same and the peak is not.
+ */
+export function headlineHeap(
+  before: ComparableFigure,
+  after: ComparableFigure,
+  { compares = 'live', incomparable = [] }: Comparing = {},
+): Heap {
+  if (incomparable.length > 0) return compares;
+  const [end, peak] = [compare(before, after, compares), compare(before, after, 'peak')];
+  if (end.kind === 'not-comparable') return compares;
+  if (peak.kind !== 'difference' || peak.factor < meaningfulRatio) return compares;
+  const same =
+    end.kind === 'no-difference' ||
+    end.factor < meaningfulRatio ||
+    Math.abs(end.savedBytes) < negligible * Math.abs(peak.savedBytes);
+  return same ? 'peak' : compares;
+}
+
+/** A stretch of a bar: what the heap is of, garbage in it, or bytes that the meter does not see. */
+export type BarPart = Readonly<{
+  kind: 'heap' | 'garbage' | 'outside';
+  /** Of the track, in percent. */
+  width: number;
+}>;
+
+export interface Bar {
+  /** The figure beside the bar, in bytes. */
+  readonly bytes: number;
+  readonly parts: readonly BarPart[];
+}
+
+type Figure = Pick<
+  ComparableFigure,
+  'liveBytes' | 'heldBytes' | 'peakBytes' | 'outsideBytes' | 'uncertaintyBytes'
+>;
+
+/**
+ * Bars on one scale, one for each figure. Live heap, garbage and what the meter does not see lie one
+ * behind the other: a bar is as long as what its program takes.
+ */
+export function barsOf(figures: readonly Figure[], heap: Heap): readonly Bar[] {
+  const parts = figures.map((figure) => partBytes(figure, heap));
+  const lengths = parts.map((own) => own.reduce((sum, { bytes }) => sum + bytes, 0));
+  const most = Math.max(1, ...lengths);
+  return figures.map((figure, index) => ({
+    bytes: bytesOf(figure, heap) ?? figure.liveBytes,
+    parts: (parts[index] ?? []).map(({ kind, bytes }) => ({ kind, width: widthOf(bytes, most) })),
+  }));
+}
+
+function partBytes(
+  figure: Figure,
+  heap: Heap,
+): readonly { readonly kind: BarPart['kind']; readonly bytes: number }[] {
+  const { liveBytes, peakBytes = liveBytes, outsideBytes = 0 } = figure;
+  // The peak has garbage in it as well, of which nothing is known.
+  const garbage = heap === 'peak' ? 0 : garbageBytesOf(figure);
+  return [
+    { kind: 'heap' as const, bytes: Math.max(0, heap === 'peak' ? peakBytes : liveBytes) },
+    { kind: 'garbage' as const, bytes: garbage },
+    { kind: 'outside' as const, bytes: outsideBytes },
+  ].filter(({ bytes }) => bytes > 0);
+}
+
+/** A heap that is there is never invisible. */
+function widthOf(bytes: number, most: number): number {
+  return Number(Math.max(0.4, (100 * bytes) / most).toFixed(1));
+}

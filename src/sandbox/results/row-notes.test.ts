@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { rowNotes } from './row-notes.ts';
+import { sampleMeasurement as figure, sampleV8 } from './sample-measurement.ts';
+
+const pointers =
+  'Node’s recorded figures differ: its pointers have 8 bytes, those of Chromium’s V8 have 4.';
+
+describe('a row of the page', () => {
+  it('has nothing to say of the lesson’s own Python programs', () => {
+    expect(rowNotes({ before: figure(), after: figure() }, [])).toEqual([]);
+  });
+
+  it('says that it is of the reader’s edits', () => {
+    const row = { before: figure(), after: figure() };
+    expect(rowNotes(row, ['after'])).toEqual([
+      'Of your edit of “after”, not of the lesson’s program.',
+    ]);
+    expect(rowNotes(row, ['before', 'after'])).toEqual([
+      'Of your edits of both programs, not of the lesson’s.',
+    ]);
+  });
+
+  it('says beside V8 why Node’s recorded figures differ', () => {
+    expect(rowNotes({ before: sampleV8() }, [])).toEqual([pointers]);
+    const node = sampleV8({ runtime: 'webcontainer', meter: 'node-memory-usage' });
+    expect(rowNotes({ before: node, after: node }, [])).toEqual([]);
+    const quickjs = figure({ engine: 'QuickJS', meter: 'quickjs-malloc' });
+    expect(rowNotes({ before: quickjs, after: quickjs }, [])).toEqual([]);
+  });
+
+  it('says what V8 itself took, which is in no figure', () => {
+    const row = { before: sampleV8({ engineBytes: 12_595 }), after: sampleV8({ engineBytes: 0 }) };
+    expect(rowNotes(row, [])).toEqual([
+      'V8’s own code and caches, in no figure: 12.3 KiB before, 0 B after.',
+      pointers,
+    ]);
+  });
+
+  it('says nothing of a program that was not measured', () => {
+    expect(rowNotes({ before: { kind: 'cancelled' }, after: { kind: 'cancelled' } }, [])).toEqual(
+      [],
+    );
+  });
+});
+
+describe('circumstances of a measurement', () => {
+  const noted = (...notes: NonNullable<ReturnType<typeof figure>['notes']>) =>
+    rowNotes({ before: figure({ notes }) }, []);
+
+  it.each([
+    [1, 0, '1 interval of “before” was still set: stopped before its heap was read.'],
+    [2, 0, '2 intervals of “before” were still set: stopped before its heap was read.'],
+    [
+      0,
+      1,
+      '1 timer beyond the time limit of “before” was still set: stopped before its heap was read.',
+    ],
+    [
+      1,
+      1_200,
+      '1 interval and 1,200 timers beyond the time limit of “before” were still set: stopped before its heap was read.',
+    ],
+  ])('%i intervals and %i timers that were stopped', (intervals, timeouts, said) => {
+    expect(noted({ kind: 'timers-stopped', intervals, timeouts })).toEqual([said]);
+  });
+
+  it('bytes that escaped the release of V8’s second reading', () => {
+    expect(noted({ kind: 'held-reading', escapedBytes: 262_144 })).toEqual([
+      'In “before”, 256 KiB could not be told from V8’s own code and caches: its figure counts those too.',
+    ]);
+  });
+
+  it('modules that were loaded on first use', () => {
+    expect(noted({ kind: 'modules-loaded', names: ['_strptime'], bytes: 161_581 })).toEqual([
+      'While “before” ran, _strptime was loaded: 158 KiB of its live heap.',
+    ]);
+    expect(
+      noted({ kind: 'modules-loaded', names: ['_strptime', 'calendar'], bytes: 161_581 }),
+    ).toEqual(['While “before” ran, _strptime, calendar were loaded: 158 KiB of its live heap.']);
+  });
+
+  it('in the order in which they are told', () => {
+    expect(
+      noted(
+        { kind: 'modules-loaded', names: ['json'], bytes: 1_024 },
+        { kind: 'timers-stopped', intervals: 1, timeouts: 0 },
+      ),
+    ).toHaveLength(2);
+  });
+});

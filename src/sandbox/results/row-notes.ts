@@ -1,0 +1,78 @@
+/** What a row says below its figures: the circumstances that its reader must know. */
+import { variants, type Variant } from '../../measurement/example.ts';
+import { formatBytes, formatCount } from '../../measurement/format.ts';
+import type { HeapMeasurement, MeasurementNote, Outcome } from '../../measurement/outcome.ts';
+
+type Outcomes = Readonly<Partial<Record<Variant, Outcome>>>;
+
+/**
+ * Sentences in the order in which they are shown.
+ * @param edited the variants that are not the lesson's own programs
+ */
+export function rowNotes(row: Outcomes, edited: readonly Variant[]): readonly string[] {
+  const measured = variants.flatMap((variant) => {
+    const outcome = row[variant];
+    return outcome?.kind === 'measured' ? [{ variant, outcome }] : [];
+  });
+  return [
+    ...editNote(edited),
+    ...measured.flatMap(({ variant, outcome }) =>
+      (outcome.notes ?? []).map((note) => noteText(variant, note)),
+    ),
+    ...engineNote(row),
+    ...pointerNote(measured.map(({ outcome }) => outcome)),
+  ];
+}
+
+function editNote(edited: readonly Variant[]): string[] {
+  const [first, second] = edited;
+  if (first === undefined) return [];
+  return [
+    second === undefined
+      ? `Of your edit of “${first}”, not of the lesson’s program.`
+      : 'Of your edits of both programs, not of the lesson’s.',
+  ];
+}
+
+function noteText(variant: Variant, note: MeasurementNote): string {
+  const program = `“${variant}”`;
+  switch (note.kind) {
+    case 'timers-stopped': {
+      const parts = [
+        ...(note.intervals > 0 ? [counted(note.intervals, 'interval')] : []),
+        ...(note.timeouts > 0 ? [`${counted(note.timeouts, 'timer')} beyond the time limit`] : []),
+      ];
+      const was = note.intervals + note.timeouts === 1 ? 'was' : 'were';
+      return `${parts.join(' and ')} of ${program} ${was} still set: stopped before its heap was read.`;
+    }
+    case 'held-reading':
+      return `In ${program}, ${formatBytes(note.escapedBytes)} could not be told from V8’s own code and caches: its figure counts those too.`;
+    case 'modules-loaded': {
+      const [names, verb] = [note.names.join(', '), note.names.length === 1 ? 'was' : 'were'];
+      return `While ${program} ran, ${names} ${verb} loaded: ${formatBytes(note.bytes)} of its live heap.`;
+    }
+  }
+}
+
+function counted(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** `V8’s own code and caches, in no figure: 12.3 KiB before, 8.10 KiB after.` */
+function engineNote(row: Outcomes): string[] {
+  const parts = variants.flatMap((variant) => {
+    const outcome = row[variant];
+    const bytes = outcome?.kind === 'measured' ? outcome.engineBytes : undefined;
+    return bytes === undefined ? [] : [`${formatBytes(bytes)} ${variant}`];
+  });
+  if (parts.length === 0) return [];
+  return [`V8’s own code and caches, in no figure: ${parts.join(', ')}.`];
+}
+
+/** Why a live figure of V8 is not the recorded one. https://v8.dev/blog/pointer-compression */
+function pointerNote(measured: readonly HeapMeasurement[]): string[] {
+  const inPage = measured.some(({ engine, runtime }) => engine === 'V8' && runtime === 'page');
+  return inPage
+    ? ['Node’s recorded figures differ: its pointers have 8 bytes, those of Chromium’s V8 have 4.']
+    : [];
+}
