@@ -120,6 +120,8 @@ export class HeapSandbox extends HTMLElement {
   /** Replaces a variant's text, as if the reader had typed it. */
   setSource(variant: Variant, text: string): void {
     this.#changed(this.#language, variant, text);
+    // What the server rendered is the lesson's own text.
+    if (!this.#editor && this.#texts.anyEdited()) void this.#openEditor(false);
     void this.#editor?.then((editor) => {
       if (variant === this.#variant && !this.#comparing) this.#showIn(editor);
     });
