@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { languages } from '../src/measurement/example.ts';
 import {
   bar,
   button,
@@ -41,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`${lesson} has none, before a run and after one in each language`, async ({ page }) => {
         await openLesson(page, lesson, 'python');
         const found = [...(await violations(page, 'before a run'))];
-        for (const language of ['python', 'typescript'] as const) {
+        for (const language of languages) {
           await page.evaluate((name) => {
             (document.querySelector('heap-sandbox') as unknown as { language: string }).language =
               name;

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
+import { languageLabels, languages } from '../src/measurement/example.ts';
 import type { SelfTestResult } from '../src/sandbox/self-test.ts';
-import { labels } from './support/programs.ts';
 
 interface SelfTest extends HTMLElement {
   run(filter: string): Promise<readonly SelfTestResult[]>;
 }
 
-for (const language of ['python', 'typescript'] as const) {
-  test(`the runtime of this tab keeps its whole contract in ${labels[language]}`, async ({
+for (const language of languages) {
+  test(`the runtime of this tab keeps its whole contract in ${languageLabels[language]}`, async ({
     page,
   }) => {
     test.setTimeout(180_000);

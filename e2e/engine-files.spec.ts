@@ -1,6 +1,6 @@
 /** Engine files that are missing, cut short or altered are told of, never used, and asked for again. */
 import type { Route } from '@playwright/test';
-import { labels } from './support/programs.ts';
+import { languageLabels, languages } from '../src/measurement/example.ts';
 import {
   expectBytes,
   expectRightRun,
@@ -62,8 +62,8 @@ const files = {
   typescript: { name: 'quickjs.wasm', pattern: /\/engines\/quickjs\.[0-9a-f]+\.wasm$/ },
 } as const;
 
-for (const language of ['python', 'typescript'] as const) {
-  test(`an engine file of ${labels[language]} that is missing, short, altered or out of reach is told of, and the next run is right`, async ({
+for (const language of languages) {
+  test(`an engine file of ${languageLabels[language]} that is missing, short, altered or out of reach is told of, and the next run is right`, async ({
     page,
   }) => {
     const { name, pattern } = files[language];

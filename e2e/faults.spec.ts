@@ -1,9 +1,9 @@
 /** What a reader may do wrong, in both languages: a sentence says what happened, and the next run is right. */
 import type { Page } from '@playwright/test';
 import { formatBytes } from '../src/measurement/format.ts';
-import type { Language } from '../src/measurement/example.ts';
+import { languageLabels, languages, type Language } from '../src/measurement/example.ts';
 import { limits } from '../src/measurement/limits.ts';
-import { endlessLoop, known, labels } from './support/programs.ts';
+import { endlessLoop, known } from './support/programs.ts';
 import {
   button,
   expectRightRun,
@@ -78,8 +78,8 @@ const faults: readonly Fault[] = [
   },
 ];
 
-for (const language of ['python', 'typescript'] as const) {
-  test.describe(labels[language], () => {
+for (const language of languages) {
+  test.describe(languageLabels[language], () => {
     test.beforeEach(({ page }) => openLesson(page, '10-slots', language));
 
     for (const fault of faults) {

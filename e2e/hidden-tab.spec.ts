@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { languageLabels, languages } from '../src/measurement/example.ts';
 import { ownBrowser } from './support/own-browser.ts';
-import { labels } from './support/programs.ts';
 import { expectRightRun, listenForRuns, measured, nextRun, pageRow } from './support/sandbox.ts';
 
-for (const language of ['python', 'typescript'] as const) {
-  test(`a ${labels[language]} run goes on while its tab is hidden, and the next is right`, async ({
+for (const language of languages) {
+  test(`a ${languageLabels[language]} run goes on while its tab is hidden, and the next is right`, async ({
     baseURL,
   }) => {
     const browser = await ownBrowser();

@@ -1,10 +1,10 @@
 /** Programs that mean harm: they reach nothing of the site and nothing of the network. */
 import type { Page } from '@playwright/test';
 import { hostileProgram } from '../src/harness/javascript/hostile-program.ts';
-import type { Variant } from '../src/measurement/example.ts';
+import { languageLabels, languages, variants } from '../src/measurement/example.ts';
 import { forbiddenServer, type ForbiddenServer } from './support/forbidden-server.ts';
 import { pythonAttempts, typescriptAttempts } from './support/hostile-attempts.ts';
-import { labels, v8Tolerance } from './support/programs.ts';
+import { v8Tolerance } from './support/programs.ts';
 import {
   expectBytes,
   expectRightRun,
@@ -92,8 +92,8 @@ async function plant(page: Page): Promise<() => Promise<unknown>> {
 const programs = { python: pythonProgram, typescript: typescriptProgram };
 const attempts = { python: pythonAttempts, typescript: typescriptAttempts };
 
-for (const language of ['python', 'typescript'] as const) {
-  test(`a hostile ${labels[language]} program reaches neither the network nor the site`, async ({
+for (const language of languages) {
+  test(`a hostile ${languageLabels[language]} program reaches neither the network nor the site`, async ({
     page,
   }) => {
     const requests: string[] = [];
@@ -137,7 +137,7 @@ test('a program that overwrites every global and prototype is measured as it is,
   await openLesson(page, '10-slots', 'typescript');
   await setSources(page, { before: hostileProgram(), after: hostileProgram() });
   const outcomes = pageRow(await pressRun(page));
-  for (const variant of ['before', 'after'] as const) {
+  for (const variant of variants) {
     // 8,000,000 B, and 0.6 MB of the tampering itself: every prototype becomes a table.
     const { liveBytes } = measured(outcomes[variant]);
     expect(liveBytes).toBeGreaterThan(8_000_000);
@@ -183,9 +183,7 @@ test('a Python program that stops or clears the meter gets no figure, and is tol
   await openLesson(page, '10-slots', 'python');
   await setSources(page, { before: forgers.python, after: '' });
   const row = pageRow(await pressRun(page));
-  const kinds = (['before', 'after'] as const satisfies readonly Variant[]).map(
-    (variant) => row[variant].kind,
-  );
+  const kinds = variants.map((variant) => row[variant].kind);
   expect(kinds).toEqual(['failed', 'measured']);
   expect(row.before).toMatchObject({ error: { name: 'MeterTampered', line: 3 } });
   await expectRightRun(page, 'python');

@@ -1,4 +1,5 @@
 import type { CDPSession } from '@playwright/test';
+import { languages } from '../src/measurement/example.ts';
 import { openLesson, pressRun, setSources, languageTab } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
@@ -22,7 +23,7 @@ test('100 runs in a row leave the page’s heap within 5 MB of where it was, and
 
   // The engines, the editor and the spare workers of both languages are there to stay.
   const small = { python: 'a = [1, 2, 3]\n', typescript: 'const a = [1, 2, 3];\n' };
-  for (const language of ['python', 'typescript'] as const) {
+  for (const language of languages) {
     await languageTab(page, language).click();
     await setSources(page, { before: small[language], after: small[language] });
     await pressRun(page);

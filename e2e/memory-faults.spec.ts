@@ -4,11 +4,11 @@
  */
 import { expect, test } from '@playwright/test';
 import { formatBytes } from '../src/measurement/format.ts';
-import type { Language } from '../src/measurement/example.ts';
+import { languageLabels, languages, type Language } from '../src/measurement/example.ts';
 import { limits } from '../src/measurement/limits.ts';
 import type { Run } from '../src/sandbox/run-session.ts';
 import { ask, ownBrowser, type OwnBrowser } from './support/own-browser.ts';
-import { known, labels } from './support/programs.ts';
+import { known } from './support/programs.ts';
 import { expectBytes, measured, pageRow } from './support/sandbox.ts';
 
 const python = `Out of memory: the program needed more than ${formatBytes(limits.wasmMemoryBytes)}. Make N smaller, or keep less, and run again.`;
@@ -62,9 +62,9 @@ function run(browser: OwnBrowser, before: string): Promise<Run> {
   );
 }
 
-for (const language of ['python', 'typescript'] as const) {
+for (const language of languages) {
   for (const { what, source, messages } of programs) {
-    test(`endless ${what} in ${labels[language]} end with a message, and the page lives on`, async ({
+    test(`endless ${what} in ${languageLabels[language]} end with a message, and the page lives on`, async ({
       baseURL,
     }) => {
       test.setTimeout(150_000);

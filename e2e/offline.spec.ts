@@ -1,6 +1,7 @@
 /** The service worker: readers who are offline, and deploys that replace one another. */
 import { cp } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { languages } from '../src/measurement/example.ts';
 import { serveSite } from '../scripts/serve/site-server.ts';
 import {
   countLoads,
@@ -33,7 +34,7 @@ test('what was kept can be read, searched and run when the network is gone', asy
   built,
 }) => {
   await firstPage(page, host.url(`lessons/${lessons[1]}/`));
-  for (const language of ['python', 'typescript'] as const) {
+  for (const language of languages) {
     await showLanguage(page, language);
     await expectRightRun(page, language);
   }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
 import { parseFigures } from '../src/figures/figures-file.ts';
 import { exactBytes, formatBytes, formatRatio, formatCount } from '../src/measurement/format.ts';
-import { variants, type Language } from '../src/measurement/example.ts';
-import { labels, v8Tolerance } from './support/programs.ts';
+import { languageLabels, variants, type Language } from '../src/measurement/example.ts';
+import { v8Tolerance } from './support/programs.ts';
 import {
   bar,
   button,
@@ -49,7 +49,7 @@ function statedUncertainty(liveBytes: number): number {
 
 for (const lesson of lessons) {
   for (const language of ['python', 'typescript'] as const) {
-    test(`${lesson}: Run shows two measured heaps of the ${labels[language]} programs`, async ({
+    test(`${lesson}: Run shows two measured heaps of the ${languageLabels[language]} programs`, async ({
       page,
     }) => {
       await openLesson(page, lesson, language);

@@ -1,5 +1,6 @@
 /** What a lesson costs before it is touched, and that nothing moves when it is. */
 import type { Page } from '@playwright/test';
+import { languages } from '../src/measurement/example.ts';
 import {
   lessons,
   listenForRuns,
@@ -107,7 +108,7 @@ for (const width of [1440, 390]) {
       await expect(page.locator('.hs-programs')).toBeHidden();
       expect(await shifts(), 'the editor').toEqual([]);
 
-      for (const language of ['python', 'typescript'] as const) {
+      for (const language of languages) {
         await page.evaluate(async (name) => {
           const sandbox = document.querySelector('heap-sandbox') as HTMLElement & {
             language: string;

@@ -1,7 +1,7 @@
 /** A lesson to a reader whose browser runs no scripts. */
 import type { Page } from '@playwright/test';
+import { languageLabels } from '../src/measurement/example.ts';
 import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
-import { labels } from './support/programs.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -29,7 +29,10 @@ for (const lesson of lessonFolders()) {
     const programs = page.locator('.hs-program');
     const { languages = [] } = frontmatterOf(lesson);
     await expect(programs.locator('figcaption')).toHaveText(
-      languages.flatMap((name) => [`${labels[name]}, before`, `${labels[name]}, after`]),
+      languages.flatMap((name) => [
+        `${languageLabels[name]}, before`,
+        `${languageLabels[name]}, after`,
+      ]),
     );
     for (const program of await programs.all()) {
       await expect(program.locator('figcaption')).toBeVisible();

@@ -26,8 +26,3 @@ export const endlessLoop: Readonly<Record<Language, string>> = {
   python: 'while True:\n    pass\n',
   typescript: 'for (;;);\n',
 };
-
-export const labels: Readonly<Record<Language, string>> = {
-  python: 'Python',
-  typescript: 'TypeScript',
-};

@@ -2,9 +2,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { HeapSandbox } from '../../src/sandbox/heap-sandbox.ts';
 import type { Run } from '../../src/sandbox/run-session.ts';
-import type { Language, Variant } from '../../src/measurement/example.ts';
+import { languageLabels, type Language, type Variant } from '../../src/measurement/example.ts';
 import type { HeapMeasurement, Outcome } from '../../src/measurement/outcome.ts';
-import { known, labels } from './programs.ts';
+import { known } from './programs.ts';
 
 export const lessons = ['02-generators', '10-slots'] as const;
 export type Lesson = (typeof lessons)[number];
@@ -27,7 +27,7 @@ export async function openLesson(page: Page, lesson: string, language: Language)
 export async function showLanguage(page: Page, language: Language): Promise<void> {
   const only = page.locator('.hs-language');
   if ((await only.count()) === 0) await languageTab(page, language).click();
-  else await expect(only).toHaveText(labels[language]);
+  else await expect(only).toHaveText(languageLabels[language]);
 }
 
 /** Keeps what the sandbox's event says from now on in `window.heapwiseRuns`. */
@@ -41,7 +41,7 @@ export async function listenForRuns(page: Page): Promise<void> {
 }
 
 export function languageTab(page: Page, language: Language): Locator {
-  return page.getByRole('tab', { name: labels[language] });
+  return page.getByRole('tab', { name: languageLabels[language] });
 }
 
 export function variantTab(page: Page, variant: Variant): Locator {

@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
-import { labels } from '../../e2e/support/programs.ts';
-import type { Language } from '../../src/measurement/example.ts';
+import { languageLabels, type Language } from '../../src/measurement/example.ts';
 
 interface Lesson {
   readonly slug: string;
@@ -15,7 +14,7 @@ const engines = { python: 'CPython (native)', typescript: 'V8 (Node)' } as const
 
 /** Every part of the page of a lesson, on the screen and on paper; also where no script runs. */
 export async function checkPage(page: Page, { slug, languages }: Lesson): Promise<void> {
-  const names = languages.map((language) => labels[language]);
+  const names = languages.map((language) => languageLabels[language]);
   const expected = {
     tabs: names.length > 1 ? names : [],
     only: names.length === 1 ? names : [],
@@ -67,7 +66,7 @@ export async function checkCard(page: Page, { slug, languages }: Lesson): Promis
   const [only] = languages.length === 1 ? languages : [];
   assert.deepEqual(
     await texts(card.locator('.verdict-word')),
-    [only ? `${labels[only]}: Holds` : 'Holds'],
+    [only ? `${languageLabels[only]}: Holds` : 'Holds'],
     slug,
   );
 }

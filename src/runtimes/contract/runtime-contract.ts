@@ -4,7 +4,7 @@
  */
 import { equal, holds, within } from './expect.ts';
 import { programs } from './programs.ts';
-import type { Language, Variant } from '../../measurement/example.ts';
+import { languages, type Language, type Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { Runtime } from '../runtime.ts';
@@ -233,13 +233,12 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /** Every check, for every language. */
-export const runtimeContract: readonly ContractCase[] = (['python', 'typescript'] as const).flatMap(
-  (language) =>
-    Object.entries(checks).map(([name, check]) => ({
-      name,
-      language,
-      check: (runtime: Runtime) => check(runtime, language),
-    })),
+export const runtimeContract: readonly ContractCase[] = languages.flatMap((language) =>
+  Object.entries(checks).map(([name, check]) => ({
+    name,
+    language,
+    check: (runtime: Runtime) => check(runtime, language),
+  })),
 );
 
 /** Last, because it ends the runtime: a runtime that was disposed of answers, and runs nothing. */
