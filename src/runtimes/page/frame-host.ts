@@ -23,9 +23,10 @@ export class FrameHost {
   readonly #element: HTMLIFrameElement;
   readonly #dead = new AbortController();
   readonly #api: Promise<Comlink.Remote<FrameApi>>;
+  readonly #listeners = new Set<(event: FrameEvent) => void>();
   #heartbeat: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(onEvent: (event: FrameEvent) => void) {
+  constructor() {
     const frame = document.createElement('iframe');
     frame.setAttribute('sandbox', 'allow-scripts');
     frame.setAttribute('allow', 'cross-origin-isolated');
@@ -37,14 +38,14 @@ export class FrameHost {
     const script = frameScript.replaceAll('</script', '<\\/script');
     frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${script}</script>`;
     this.#element = frame;
-    this.#api = this.#connect(onEvent);
+    this.#api = this.#connect();
     this.#api.then(
       (api) => this.#beat(api, 0),
-      () => this.dispose(),
+      (error: unknown) => this.#end(error),
     );
   }
 
-  /** Aborted when the frame's process has died, or the frame was disposed of. */
+  /** Aborted when the frame's process has died, or the frame was disposed of; with the reason. */
   get dead(): AbortSignal {
     return this.#dead.signal;
   }
@@ -54,13 +55,24 @@ export class FrameHost {
     return this.#api;
   }
 
+  /** Sends the frame's events here, too. Answers how to end that. */
+  listen(onEvent: (event: FrameEvent) => void): () => void {
+    this.#listeners.add(onEvent);
+    return () => this.#listeners.delete(onEvent);
+  }
+
   dispose(): void {
+    this.#end(new Error('The frame for examples has been disposed of.'));
+  }
+
+  #end(reason: unknown): void {
     clearTimeout(this.#heartbeat);
-    this.#dead.abort();
+    this.#listeners.clear();
+    this.#dead.abort(reason);
     this.#element.remove();
   }
 
-  async #connect(onEvent: (event: FrameEvent) => void): Promise<Comlink.Remote<FrameApi>> {
+  async #connect(): Promise<Comlink.Remote<FrameApi>> {
     const loaded = new Promise<void>((resolve, reject) => {
       this.#element.addEventListener('load', () => resolve(), { once: true });
       setTimeout(
@@ -74,7 +86,11 @@ export class FrameHost {
     // The frame's origin is opaque: no target origin names it.
     this.#element.contentWindow?.postMessage(null, '*', [port2]);
     const api = Comlink.wrap<FrameApi>(port1);
-    await api.listen(Comlink.proxy(onEvent));
+    await api.listen(
+      Comlink.proxy((event) => {
+        for (const listener of this.#listeners) listener(event);
+      }),
+    );
     return api;
   }
 
@@ -84,7 +100,9 @@ export class FrameHost {
    */
   #beat(api: Comlink.Remote<FrameApi>, missed: number): void {
     if (this.dead.aborted) return;
-    if (missed >= missedPingsUntilDead) return this.dispose();
+    if (missed >= missedPingsUntilDead) {
+      return this.#end(new Error('The frame for examples has stopped answering.'));
+    }
     let answered = false;
     void api.ping().then(() => (answered = true));
     this.#heartbeat = setTimeout(() => this.#beat(api, answered ? 0 : missed + 1), pingEveryMs);

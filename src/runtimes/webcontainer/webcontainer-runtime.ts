@@ -2,6 +2,7 @@ import { variants, type Language, type Pair, type Variant } from '../../measurem
 import { limits } from '../../measurement/limits.ts';
 import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
+import { RunOutcomes } from '../run-outcomes.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
 import type { EngineReport } from '../../measurement/calibration.ts';
 import { ContainerEngines } from './container/engines.ts';
@@ -156,28 +157,22 @@ export class WebContainerRuntime implements Runtime {
 
   async #measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
     const { signal, onEvent } = options;
-    const outcomes: Partial<Record<Variant, Outcome>> = {};
-    const settle = (variant: Variant, outcome: Outcome) => {
-      if (outcomes[variant]) return;
-      outcomes[variant] = outcome;
-      onEvent({ kind: 'outcome', variant, outcome });
-    };
-    const settleAll = (outcome: Outcome) => {
-      for (const variant of variants) settle(variant, outcome);
-    };
+    const outcomes = new RunOutcomes(onEvent);
     const { promise: stopped, resolve } = Promise.withResolvers<void>();
     const stop = () => {
-      settleAll({ kind: 'cancelled' });
+      outcomes.settleAll({ kind: 'cancelled' });
       resolve();
     };
     const unheed = onAbort(signal, stop);
     if (!signal.aborted)
-      await Promise.race([stopped, this.#run(pair, options, settle, () => signal.aborted)]).catch(
-        (error: unknown) => settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
+      await Promise.race([
+        stopped,
+        this.#run(pair, options, outcomes.settle, () => signal.aborted),
+      ]).catch((error: unknown) =>
+        outcomes.settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
       );
     unheed();
-    const missing: Outcome = { kind: 'unavailable', reason: 'The WebContainer gave no answer.' };
-    return { before: outcomes.before ?? missing, after: outcomes.after ?? missing };
+    return outcomes.pair('The WebContainer gave no answer.');
   }
 
   async #run(
