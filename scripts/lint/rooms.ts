@@ -40,6 +40,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/sandbox/edits': figures,
   'src/sandbox/editor': [...ground, 'src/sandbox/edits'],
   'src/sandbox/results': figures,
+  'src/sandbox/controls': [...ground, 'src/sandbox'],
   'src/sandbox/settings': [...ground, 'src/runtimes/webcontainer', 'src/sandbox'],
   'src/sandbox/terminal': [
     ...ground,
@@ -54,6 +55,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/runtimes/page',
     'src/runtimes/webcontainer',
     'src/sandbox/edits',
+    'src/sandbox/controls',
     'src/sandbox/editor',
     'src/sandbox/results',
     'src/sandbox/settings',

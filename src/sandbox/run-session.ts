@@ -11,7 +11,9 @@ import type {
   ContainerStatus,
   WebContainerRuntime,
 } from '../runtimes/webcontainer/webcontainer-runtime.ts';
+import type { Amount } from './controls/status-line.ts';
 import { fingerprint } from './fingerprint.ts';
+import { part } from './part.ts';
 import { incomparable, Printed } from './results/comparability.ts';
 import { spokenSummary } from './results/describe.ts';
 import type { EndHeap } from './results/headline.ts';
@@ -30,7 +32,7 @@ export interface RunRow extends PairOutcome {
   readonly runtime: RuntimeName;
 }
 
-export type Status = (text: string, progress?: { loaded: number; total: number } | 'busy') => void;
+export type Status = (text: string, amount?: Amount) => void;
 
 export interface RunRequest {
   readonly sandbox: HTMLElement;
@@ -211,10 +213,4 @@ export function progressText({ label, loaded, total, unit }: ProgressEvent): str
   return unit === 'bytes'
     ? `${label}: ${formatBytes(loaded)} of ${formatBytes(total)}`
     : `${label}: ${loaded} of ${total}`;
-}
-
-function part(root: HTMLElement, selector: string): HTMLElement {
-  const found = root.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`<heap-sandbox>: its part ${selector} is missing from the page.`);
-  return found;
 }

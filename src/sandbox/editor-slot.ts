@@ -1,0 +1,93 @@
+import { variants, type Language, type Variant } from '../measurement/example.ts';
+import type { PairOutcome } from '../measurement/outcome.ts';
+import type { View } from './controls/toolbar.ts';
+import type { CodeEditor } from './editor/editor.ts';
+import { part } from './part.ts';
+
+export interface EditorSlotInputs {
+  /** npm packages that the TypeScript programs may import. */
+  readonly packages: readonly string[];
+  /** Lines to leave room for. */
+  readonly minLines: number;
+  readonly view: () => View;
+  readonly source: (variant: Variant) => string;
+  readonly onChange: (language: Language, variant: Variant, text: string) => void;
+  readonly onRun: () => void;
+  readonly onNotice: (text: string) => void;
+}
+
+/** The place of the editor: the server-rendered code, until somebody wants to change it. */
+export class EditorSlot {
+  readonly #sandbox: HTMLElement;
+  readonly #inputs: EditorSlotInputs;
+  #editor: Promise<CodeEditor> | undefined;
+
+  constructor(sandbox: HTMLElement, inputs: EditorSlotInputs) {
+    this.#sandbox = sandbox;
+    this.#inputs = inputs;
+    for (const program of sandbox.querySelectorAll('.hs-program pre')) {
+      program.addEventListener('click', () => void this.open({ focus: true }));
+      program.addEventListener('focus', () => void this.open({ focus: true }));
+    }
+  }
+
+  /** Somebody has wanted it. */
+  get isOpen(): boolean {
+    return this.#editor !== undefined;
+  }
+
+  /** Loads the editor in place of the code. Rejects, with a notice, where it cannot be had. */
+  async open({ focus = false } = {}): Promise<void> {
+    this.#editor ??= this.#create();
+    const editor = await this.#editor;
+    this.#showIn(editor);
+    if (focus) editor.focus();
+  }
+
+  /** The program that is shown, or its text, is another: the editor shows it, if there is one. */
+  refresh(): void {
+    void this.#editor?.then((editor) => this.#showIn(editor));
+  }
+
+  /** Puts what was measured beside the lines, and errors on theirs. */
+  async annotate(language: Language, outcomes: PairOutcome): Promise<void> {
+    await this.open();
+    const editor = await this.#editor;
+    for (const variant of variants) {
+      const outcome = outcomes[variant];
+      const lines = outcome.kind === 'measured' ? outcome.lines : undefined;
+      editor?.setLineBytes(language, variant, lines);
+      const error = outcome.kind === 'failed' ? outcome.error : undefined;
+      editor?.setError(language, variant, error);
+    }
+  }
+
+  async #create(): Promise<CodeEditor> {
+    const { packages, minLines, view, source, onChange, onRun, onNotice } = this.#inputs;
+    try {
+      const { createEditor } = await import('./editor/create-editor.ts');
+      const { language, variant } = view();
+      return await createEditor(part(this.#sandbox, '.hs-editor'), {
+        document: { language, variant, text: source(variant) },
+        packages,
+        replaces: part(this.#sandbox, '.hs-programs'),
+        minLines,
+        onChange,
+        onRun,
+        onSave: () => onNotice('Edits are saved as you type.'),
+        onNotice,
+      });
+    } catch (error) {
+      onNotice('The editor could not be downloaded. Check the connection and reload the page.');
+      throw error;
+    }
+  }
+
+  #showIn(editor: CodeEditor): void {
+    const { view, source } = this.#inputs;
+    const { language, variant, comparing } = view();
+    if (comparing) {
+      editor.showDiff(language, { before: source('before'), after: source('after') });
+    } else editor.show({ language, variant, text: source(variant) });
+  }
+}
