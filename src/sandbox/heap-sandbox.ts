@@ -201,9 +201,9 @@ export class HeapSandbox extends HTMLElement {
       onNotice: (text) => this.#actions.notice(text),
     });
     this.#runs = new Runs({
-      sandbox: this,
       status: new StatusLine(this),
-      programs: () => ({
+      request: () => ({
+        sandbox: this,
         language: this.language,
         sources: this.#sources(),
         packages: this.packages(),
@@ -214,6 +214,8 @@ export class HeapSandbox extends HTMLElement {
       }),
       onChange: () => this.#update(),
       onFirstRow: (language, row) => void this.#editor.annotate(language, row),
+      onEnd: (detail) =>
+        this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
     });
     listenToPanels(this);
     this.#texts.onOtherTab(() => this.#textsChanged());

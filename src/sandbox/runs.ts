@@ -4,17 +4,15 @@ import type { StatusLine } from './controls/status-line.ts';
 import type { Run, RunRequest, RunRow } from './run-session.ts';
 
 export interface RunsInputs {
-  readonly sandbox: HTMLElement;
-  readonly status: StatusLine;
-  /** What a run that begins now is to measure. */
-  readonly programs: () => Pick<
-    RunRequest,
-    'language' | 'sources' | 'packages' | 'compares' | 'edited' | 'timeLimitMs' | 'runtimes'
-  >;
+  readonly status: Pick<StatusLine, 'show'>;
+  /** What a run that begins now is to measure, and where it is shown. */
+  readonly request: () => Omit<RunRequest, 'signal' | 'isCurrent' | 'status' | 'onRow'>;
   /** One of the getters answers something else than before. */
   readonly onChange: () => void;
   /** The row that the reader waits for: others only follow. */
   readonly onFirstRow: (language: Language, row: RunRow) => void;
+  /** A run has ended that no other has taken the place of. */
+  readonly onEnd: (run: Run) => void;
 }
 
 /** The runs of one sandbox, of which at most one is shown. */
@@ -59,17 +57,16 @@ export class Runs {
   }
 
   async #run(): Promise<Run> {
-    const { sandbox, status, onChange, onFirstRow } = this.#inputs;
-    const programs = this.#inputs.programs();
+    const { status, onChange, onFirstRow } = this.#inputs;
+    const request = this.#inputs.request();
     const stopping = new AbortController();
     this.#stopping = stopping;
     const isCurrent = () => this.#stopping === stopping;
     status.show('Starting');
     const session = await import('./run-session.ts').catch(() => undefined);
-    if (!session) return this.#ended(this.#notLoaded(programs));
+    if (!session) return this.#ended(this.#notLoaded(request));
     const run = await session.runSession({
-      ...programs,
-      sandbox,
+      ...request,
       signal: stopping.signal,
       isCurrent,
       status: (text, amount) => status.show(text, amount),
@@ -77,15 +74,14 @@ export class Runs {
         if (index > 0 || !isCurrent()) return;
         this.#shown = true;
         onChange();
-        onFirstRow(programs.language, row);
+        onFirstRow(request.language, row);
       },
     });
     return isCurrent() ? this.#ended(run) : run;
   }
 
   #ended(run: Run): Run {
-    const event = new CustomEvent('heap-sandbox-run', { detail: run, bubbles: true });
-    this.#inputs.sandbox.dispatchEvent(event);
+    this.#inputs.onEnd(run);
     return run;
   }
 
