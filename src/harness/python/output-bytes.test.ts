@@ -54,15 +54,16 @@ it('counts the lines that it does not pass on', () => {
 it('keeps what is held back until it may pass, streams and all', () => {
   const { texts, bytes, out, err, end } = collecting();
   out('one\n');
-  bytes.hold();
+  bytes.hold(true);
   out('held\n');
   err('held too\n');
-  expect(texts).toEqual([]);
+  bytes.hold(false);
+  out('two\n');
   bytes.passHeld();
   out('last\n');
   end();
   expect(texts).toEqual([
-    ['stdout', 'one\nheld\n'],
+    ['stdout', 'one\ntwo\nheld\n'],
     ['stderr', 'held too\n'],
     ['stdout', 'last\n'],
   ]);
@@ -70,7 +71,7 @@ it('keeps what is held back until it may pass, streams and all', () => {
 
 it('does not hold back without end', () => {
   const { texts, bytes, out } = collecting();
-  bytes.hold();
+  bytes.hold(true);
   for (let line = 0; line < 20_000; line++) out(`${'x'.repeat(60)}\n`);
   expect(texts.length).toBeGreaterThan(0);
 });

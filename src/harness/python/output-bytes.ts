@@ -23,9 +23,10 @@ export class OutputBytes {
   #length = 0;
   #flushedAt = now();
   #broken = false;
-  /** What was written while output is held back; absent where it is not. */
-  #held: { readonly stream: OutputStream; readonly bytes: Uint8Array }[] | undefined;
+  /** What was written while output was held back. */
+  #held: { readonly stream: OutputStream; readonly bytes: Uint8Array }[] = [];
   #heldLength = 0;
+  #holds = false;
 
   constructor(output: OutputLimiter) {
     this.#output = output;
@@ -36,7 +37,7 @@ export class OutputBytes {
     return (bytes) => {
       if (bytes.length === lastWords.length && bytes[0] === 0x53) this.#watchForLastWords(bytes);
       if (this.#broken) return bytes.length;
-      if (this.#held) {
+      if (this.#holds) {
         this.#held.push({ stream, bytes: bytes.slice() });
         this.#heldLength += bytes.length;
         if (this.#heldLength > mostHeld) this.passHeld();
@@ -56,15 +57,15 @@ export class OutputBytes {
     };
   }
 
-  /** Keeps what is written from now on until `passHeld()`. */
-  hold(): void {
-    this.#held = [];
-    this.#heldLength = 0;
+  /** Keeps what is written from now on, until it is told to stop; `passHeld()` passes it on. */
+  hold(holds: boolean): void {
+    this.#holds = holds;
   }
 
   passHeld(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
+    this.#holds = false;
+    const held = this.#held;
+    [this.#held, this.#heldLength] = [[], 0];
     for (const { stream, bytes } of held) this.writer(stream)(bytes);
   }
 

@@ -200,9 +200,10 @@ export function createPythonSession(
     const held = takePair(read()).live;
     meter.unfreeze();
     // Finalizers speak after the program's end, as they do when an interpreter exits.
-    bytes.hold();
+    bytes.hold(true);
     for (let time = 0; time < mostCollections && meter.collect() > 0; time++);
     flushStreams();
+    bytes.hold(false);
     return { held, live: takePair(read()).live, dropCallbacks };
   };
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from heapwise.current import IN_PYODIDE
 
 # Emscripten's numbers: https://github.com/emscripten-core/emscripten/blob/4.0.9/system/lib/libc/musl/arch/emscripten/bits/errno.h
-NO_INPUT, NOT_CONNECTED, NO_PROCESSES = 29, 53, 138
+NO_INPUT, NO_SUCH_CALL, NOT_CONNECTED, NO_PROCESSES = 29, 52, 53, 138
 
 THREADS = (
     "Python has no threads in a browser. Call the function directly, or use asyncio; "
@@ -35,6 +35,10 @@ TIME_ZONES = (
 SYSTEM = (
     "This is not an operating system's process, so there is nothing to ask about it. "
     "The heap of the program is what the row shows."
+)
+NO_SYSTEM = (
+    "There is no operating system here to ask for this, such as for another process. Leave it "
+    "out; on your own machine the program runs as it is."
 )
 SIGNALS = "Signals and timers of the operating system do not exist here; time.sleep() does."
 PACKAGE = (
@@ -83,15 +87,17 @@ RULES = (
     Rule(TIME_ZONES, "ModuleNotFoundError", "'tzdata'"),
     Rule(NETWORK, "Exception", within=("/socket.py", "/urllib/request.py", "/http/client.py")),
     Rule(NETWORK, "OSError", errno=NOT_CONNECTED),
+    Rule(NETWORK, "TimeoutError", "^timed out$"),
     Rule(SYSTEM, "ModuleNotFoundError", "'(resource|psutil|pwd|grp|termios|fcntl)'"),
     Rule(SYSTEM, "FileNotFoundError", r"'/(proc|sys)/"),
+    Rule(NO_SYSTEM, "OSError", errno=NO_SUCH_CALL),
     Rule(SIGNALS, "AttributeError", r"module 'signal' has no attribute"),
     Rule(INSTALLING, "ModuleNotFoundError", "'(micropip|pip|piplite|pyodide_http|ensurepip)'"),
     Rule(PACKAGE, "ModuleNotFoundError"),
 )
 
 SYNTAX_RULES = (
-    (AWAIT, "'await' outside|asynchronous .* outside", ""),
+    (AWAIT, "'(await|async [a-z]+)' outside|asynchronous .* outside", ""),
     (NOTEBOOK, "", r"\s*(%|!|\?)"),
     (SHELL, "", r"\s*(\$\s*)?(python3?\s+-m\s+)?(pip3?|conda|uv|apt|npm)\s+\w+"),
 )

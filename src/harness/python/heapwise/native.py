@@ -230,6 +230,8 @@ def main():
     # The same buffer whatever PYTHONUNBUFFERED and the locale say: it shows in the peak.
     raw = io.FileIO(1, "w", closefd=False)
     sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n")
+    # As the interpreter's own: it stays open when the program puts another in its place.
+    sys.__stdout__ = sys.stdout
     write_at_once()
     outcome = measure(source, options.size)
     version = ".".join(map(str, sys.version_info[:3]))
