@@ -1,15 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 const origin = process.env['HEAPWISE_ORIGIN'];
 const executablePath = process.env['HEAPWISE_CHROMIUM'];
+/** `1/4`: the first of four parts, as with `--shard`. */
+const [current, total] = process.env['HEAPWISE_SHARD']?.split('/').map(Number) ?? [];
 
 /** Started by `npm run test:browser`, which builds nothing and serves `dist`. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  // The tests of a file share a browser context, in which each engine is started once.
   fullyParallel: false,
-  // A run keeps both cores busy; figures do not need quiet, waiting people do.
-  workers: 1,
+  // Most of a test is waiting: for a limit, a meter's answer, a page that has become quiet.
+  workers: availableParallelism() + 1,
+  ...(current && total ? { shard: { current, total } } : {}),
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,

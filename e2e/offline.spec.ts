@@ -26,6 +26,8 @@ import {
   pressRun,
   setSources,
 } from './support/sandbox.ts';
+import { stablePort } from './support/stable-port.ts';
+import { newFolder } from './support/tests-folder.ts';
 import { expect } from './support/visitor.ts';
 
 test('what was kept can be read, searched and run when the network is gone', async ({
@@ -209,12 +211,13 @@ test('a deploy can retire the worker: pages then come from the network, and noth
 
 test('on a host that sends the headers the worker comes without a reload', async ({ page }) => {
   // Copied: a server of its own, that can be stopped.
-  await cp('dist', '.cache/plain-host/with-headers', { recursive: true });
-  const site = await serveSite('.cache/plain-host/with-headers');
+  const root = await newFolder('with-headers');
+  await cp('dist', root, { recursive: true });
+  const site = await serveSite(root, await stablePort());
   const loads = countLoads(page);
   await page.goto(`${site.origin}/lessons/${lessons[1]}/`);
   expect(await isIsolated(page)).toBe(true);
-  await untilKept(page, '.cache/plain-host/with-headers', 'heapwise-site:/:');
+  await untilKept(page, root, 'heapwise-site:/:');
   expect(loads()).toBe(1);
   await site.close();
   await page.goto(`${site.origin}/lessons/${lessons[0]}/`);

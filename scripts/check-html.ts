@@ -1,11 +1,15 @@
 /**
- * `npm run check-html`: every page of the last build is valid HTML, and every link within the site
- * leads somewhere, to the heading if it names one. Says all that is wrong; 1 if anything is.
+ * `npm run check-html`: every page of the last build is valid HTML, every picture is there and has an
+ * alternative, and every link within the site leads somewhere, to the heading if it names one. A
+ * site that was built for a folder, with `SITE_BASE`, is checked in that folder. Says all that is
+ * wrong; 1 if anything is.
  */
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
+import { siteFolder } from '../src/offline/site-files.ts';
 import { findDeadLinks } from './check-html/dead-links.ts';
 import { findInvalid } from './check-html/invalid.ts';
+import { builtBase } from './check-html/site-base.ts';
 
 const root = 'dist';
 
@@ -15,10 +19,16 @@ if (pages.length === 0) {
   process.exit(2);
 }
 pages.sort();
+const folder = process.env['SITE_BASE'];
+const wanted = folder === undefined ? undefined : siteFolder(folder);
+const base = await builtBase(root, wanted).catch((reason: unknown) => {
+  console.error(reason instanceof Error ? reason.message : String(reason));
+  process.exit(2);
+});
 const problems = [
   ...(await findInvalid(pages.map((page) => join(root, page)))),
-  ...(await findDeadLinks(root)),
+  ...(await findDeadLinks(root, base)),
 ];
 for (const problem of problems) console.error(problem);
-console.log(`${pages.length} pages: ${problems.length} problems.`);
+console.log(`${pages.length} pages in ${base}: ${problems.length} problems.`);
 process.exitCode = problems.length > 0 ? 1 : 0;

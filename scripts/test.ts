@@ -1,52 +1,43 @@
 /**
- * `npm test`: every check there is, one after the other, with one line each at
- * the end. `npm test -- unit lessons` runs only the steps named.
+ * `npm test`: every check there is, with one line each at the end. `npm test -- unit lessons` runs
+ * only the steps named. Two lanes run side by side, each one step after the other; what a step
+ * prints is shown when it has ended, and whole.
  */
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { lanes as all, type Lane } from './steps/lanes.ts';
+import { runStep, type StepResult } from './steps/run-step.ts';
 
-interface Step {
-  readonly name: string;
-  readonly command: readonly [string, ...string[]];
-}
-
-const npm = (name: string, ...script: [string, ...string[]]): Step => ({
-  name,
-  command: ['npm', 'run', '--silent', ...script],
-});
-
-const steps: readonly Step[] = [
-  { name: 'format', command: ['npx', 'prettier', '--check', '.'] },
-  npm('lint', 'lint'),
-  npm('lint-python', 'lint:python'),
-  npm('types', 'types'),
-  npm('unit', 'test:unit'),
-  npm('python', 'test:python'),
-  npm('lessons', 'test:lessons'),
-  npm('build', 'build'),
-  npm('html', 'check-html'),
-  npm('browser', 'test:browser'),
-  npm('eleventh-lesson', 'test:eleventh-lesson'),
-];
-
+const names = all.flatMap(({ steps }) => steps.map(({ name }) => name));
 const { positionals } = parseArgs({ allowPositionals: true });
-const unknown = positionals.filter((name) => !steps.some((step) => step.name === name));
+const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(
-    `There is no step ${unknown.join(', ')}. The steps are ${steps.map(({ name }) => name).join(', ')}.`,
-  );
+  console.error(`There is no step ${unknown.join(', ')}. The steps are ${names.join(', ')}.`);
   process.exit(2);
 }
 
-const results: { name: string; passed: boolean; seconds: number }[] = [];
-for (const step of steps) {
-  if (positionals.length > 0 && !positionals.includes(step.name)) continue;
-  console.log(`\n── ${step.name}`);
-  const start = performance.now();
-  const passed = await succeeds(step.command);
-  results.push({ name: step.name, passed, seconds: (performance.now() - start) / 1000 });
+const lanes = all
+  .map(({ steps, niceness }): Lane => {
+    const chosen = steps.filter(
+      ({ name }) => positionals.length === 0 || positionals.includes(name),
+    );
+    return { steps: chosen, niceness };
+  })
+  .filter(({ steps }) => steps.length > 0);
+// Nobody talks in between.
+const live = lanes.length === 1;
+
+async function run({ steps, niceness }: Lane): Promise<StepResult[]> {
+  const ended: StepResult[] = [];
+  for (const step of steps) {
+    console.log(live ? `\n── ${step.name}` : `${step.name} has begun.`);
+    const result = await runStep(step, live ? { live } : { niceness });
+    if (!live) console.log(`\n── ${step.name}\n${result.output}`);
+    ended.push(result);
+  }
+  return ended;
 }
 
+const results = (await Promise.all(lanes.map(run))).flat();
 console.log('\n── summary');
 for (const { name, passed, seconds } of results) {
   console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
@@ -54,14 +45,3 @@ for (const { name, passed, seconds } of results) {
 const failed = results.filter(({ passed }) => !passed).length;
 console.log(`Steps: ${results.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
-
-function succeeds([command, ...args]: Step['command']): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(false);
-    });
-    child.on('exit', (code) => resolve(code === 0));
-  });
-}

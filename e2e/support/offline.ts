@@ -8,7 +8,7 @@ import { languageTab, listenForRuns, type Lesson } from './sandbox.ts';
 import { expect, firstVisit, runtimesKey } from './visitor.ts';
 
 export const test = firstVisit.extend<{ host: PlainHost }, { built: string }>({
-  /** The folder of a build for the plain host: made once, for both files of tests. */
+  /** The folder of a build for the plain host: made once in a run. */
   built: [
     async ({}, use) => {
       await use(await buildPlain());

@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { stablePort } from './stable-port.ts';
 
 export const base = '/heapwise/';
 
@@ -24,6 +24,7 @@ export class PlainHost {
 
   static async start(root: string): Promise<PlainHost> {
     const host = new PlainHost(root);
+    host.#port = await stablePort();
     await host.start();
     return host;
   }
@@ -55,7 +56,6 @@ export class PlainHost {
       server.listen(this.#port, '127.0.0.1', resolve);
     });
     this.#server = server;
-    this.#port = (server.address() as AddressInfo).port;
   }
 
   /** From now on the network does not answer. */

@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Distribution, standInDistribution } from '../wheels-stand-in/distribution.ts';
 import { type StandInCdn, startCdn } from '../wheels-stand-in/server.ts';
+import { stablePort } from './stable-port.ts';
 import { storageState, test as base } from './visitor.ts';
 
 /** All tests of a file share the engines; each has a CDN of its own, so no package is kept yet. */
@@ -25,7 +26,7 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   cdn: async ({ distribution, page }, use) => {
-    const cdn = await startCdn(distribution);
+    const cdn = await startCdn(distribution, await stablePort());
     await useDistribution(page, distribution, cdn.url);
     await use(cdn);
     await cdn.close();

@@ -84,7 +84,13 @@ function downloaded(text: string): string {
     rmSync(part, { recursive: true });
     throw new Error(`pip could not download the wheels of ${fileURLToPath(requirements)}.`);
   }
-  renameSync(part, folder);
+  try {
+    renameSync(part, folder);
+  } catch (error) {
+    // Somebody else has brought the same.
+    if (!existsSync(folder)) throw error;
+    rmSync(part, { recursive: true });
+  }
   return folder;
 }
 

@@ -25,7 +25,7 @@ export interface StandInCdn {
   readonly close: () => Promise<void>;
 }
 
-export async function startCdn({ wheels }: Distribution, port = 0): Promise<StandInCdn> {
+export async function startCdn({ wheels }: Distribution, port: number): Promise<StandInCdn> {
   let misbehaviour: Misbehaviour | undefined;
   let held: (() => void)[] = [];
   const requests: string[] = [];

@@ -50,9 +50,11 @@ function debianInstall(): boolean {
   if (process.getuid?.() !== 0 || !which('apt-get')) return false;
   console.log('Installing Debian’s chromium package.');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Whoever installs something at the same time is waited for.
+  const lock = ['-o', 'DPkg::Lock::Timeout=600'];
   return (
-    run('apt-get', ['update', '--quiet'], 300_000, env) &&
-    run('apt-get', ['install', '--quiet', '--yes', 'chromium'], 900_000, env)
+    run('apt-get', [...lock, 'update', '--quiet'], 300_000, env) &&
+    run('apt-get', [...lock, 'install', '--quiet', '--yes', 'chromium'], 900_000, env)
   );
 }
 

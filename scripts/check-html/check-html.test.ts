@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDeadLinks } from './dead-links.ts';
 import { findInvalid } from './invalid.ts';
+import { builtBase } from './site-base.ts';
 
 let root = '';
 
@@ -38,4 +39,57 @@ it('names dead links, dead fragments and malformed addresses, and asks no other 
     '/: the link /other/#none leads nowhere (200)',
     '/: the link https://python/ is no address; expected https://…',
   ]);
+});
+
+it('names pictures that are not there, and those without an alternative', async () => {
+  const site = await mkdtemp(join(tmpdir(), 'heapwise-html-'));
+  await writeFile(join(site, 'dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  await writeFile(
+    join(site, 'index.html'),
+    page('<img src="/dot.svg" alt="A dot"><img src="/dot.svg"><img src="/none.png" alt="">'),
+  );
+  const invalid = await findInvalid([join(site, 'index.html')]);
+  expect(invalid.map((line) => line.slice(site.length + 1))).toEqual([
+    expect.stringMatching(/^index\.html:1:\d+: <img> is missing required "alt" attribute .*h37/),
+  ]);
+  expect(await findDeadLinks(site)).toEqual(['/: the link /none.png leads nowhere (404)']);
+  await rm(site, { recursive: true });
+});
+
+describe('a site in a folder', () => {
+  let site = '';
+
+  beforeAll(async () => {
+    site = await mkdtemp(join(tmpdir(), 'heapwise-html-'));
+    await mkdir(join(site, 'lessons'));
+    await mkdir(join(site, '_astro'));
+    await writeFile(join(site, '_astro', 'a.css'), '');
+    const style = '<link rel="stylesheet" href="/heapwise/_astro/a.css">';
+    await writeFile(
+      join(site, 'index.html'),
+      page(`${style}<a href="lessons/">a</a><a href="/heapwise/lessons/#x">b</a>`),
+    );
+    await writeFile(
+      join(site, 'lessons', 'index.html'),
+      page('<p id="x"></p><a href="../">a</a><a href="/lessons/">b</a><a href="../none/">c</a>'),
+    );
+  });
+
+  afterAll(() => rm(site, { recursive: true }));
+
+  it('is followed there, and a link that leaves the folder is dead', async () => {
+    expect((await findDeadLinks(site, '/heapwise/')).toSorted()).toEqual([
+      '/heapwise/lessons/: the link /heapwise/none/ leads nowhere (404)',
+      '/heapwise/lessons/: the link /lessons/ leaves the site’s folder /heapwise/; expected a relative link',
+    ]);
+  });
+
+  it('says itself which folder, and a build for another is refused', async () => {
+    expect(await builtBase(site)).toBe('/heapwise/');
+    expect(await builtBase(site, '/heapwise/')).toBe('/heapwise/');
+    expect(await builtBase(root)).toBe('/');
+    await expect(builtBase(site, '/')).rejects.toThrow(
+      `${site}/ was built for /heapwise/, and SITE_BASE is /. Build again with it: npm run build`,
+    );
+  });
 });

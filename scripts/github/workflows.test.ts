@@ -10,9 +10,16 @@ import {
 import { z } from 'astro/zod';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lanes } from '../steps/lanes.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../.github');
 const workflows = readdirSync(path.join(folder, 'workflows'));
+
+interface Row {
+  readonly name: string;
+  readonly steps: string;
+  readonly shard?: string;
+}
 
 interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
@@ -22,6 +29,9 @@ interface Workflow {
       string,
       {
         readonly permissions?: Readonly<Record<string, string>>;
+        readonly needs?: readonly string[];
+        readonly if?: string;
+        readonly strategy?: { readonly matrix: { readonly include: readonly Row[] } };
         readonly steps: readonly { readonly run?: string }[];
       }
     >
@@ -67,6 +77,36 @@ describe.each(workflows)('%s', (name) => {
   it('never runs a pull request’s code with rights', () => {
     expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
     if ('workflow_run' in workflow.on) expect(text).not.toMatch(/^ +ref:/m);
+  });
+});
+
+describe('the checks of a pull request', () => {
+  const { jobs } = parse(read('workflows/check.yml')) as Workflow;
+  const rows = jobs['steps']?.strategy?.matrix.include ?? [];
+
+  it('are all steps of `npm test`', () => {
+    const all = lanes.flatMap(({ steps }) => steps.map(({ name }) => name));
+    const run = rows.flatMap(({ steps }) => steps.split(' '));
+    expect([...new Set(run)].toSorted()).toEqual(all.toSorted());
+  });
+
+  it('have every part of the browser tests, once, on a site that was built', () => {
+    const browser = rows.filter(({ steps }) => steps.split(' ').includes('browser'));
+    expect(browser.map(({ shard }) => shard)).toEqual(
+      browser.map((_, index) => `${index + 1}/${browser.length}`),
+    );
+    for (const { steps } of browser) expect(steps).toBe('build browser');
+  });
+
+  it('are behind one job, which fails with any of them', () => {
+    const { check, ...others } = jobs;
+    expect(check?.needs).toEqual(Object.keys(others));
+    expect(check?.if).toBe('always()');
+    expect(check?.steps[0]?.run).toBe(
+      `test "$RESULTS" = "${Object.keys(others)
+        .map(() => 'success')
+        .join(' ')}"`,
+    );
   });
 });
 

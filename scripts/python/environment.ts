@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -19,16 +19,24 @@ export function pythonEnvironment(requirements: string): string {
   if (spawnSync('python3', ['--version']).status !== 0) {
     throw new Error('python3 was not found on the PATH. Install Python 3.11 or newer.');
   }
-  rmSync(folder, { recursive: true, force: true });
   console.log('Making a Python environment in .cache/ …');
-  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-  const list = join(folder, 'requirements.txt');
+  // Elsewhere at first: checks that run side by side may make the same.
+  const part = `${folder}.${process.pid}`;
+  execFileSync('python3', ['-m', 'venv', part], { stdio: 'inherit' });
+  const list = join(part, 'requirements.txt');
   writeFileSync(list, requirements);
   execFileSync(
-    python,
+    join(part, 'bin', 'python'),
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', list],
     { stdio: 'inherit' },
   );
-  writeFileSync(complete, '');
+  writeFileSync(join(part, 'complete'), '');
+  if (!existsSync(complete)) rmSync(folder, { recursive: true, force: true });
+  try {
+    renameSync(part, folder);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(complete)) throw error;
+  }
   return python;
 }

@@ -11,6 +11,7 @@
  * A program that imports packages is `(async $=>{…})` instead, and gets a `NpmPackageLoader`.
  */
 import { type Program, type Token, parse } from 'acorn';
+import { failedWith } from '../measurement/failure.ts';
 import type { ProgramError } from '../measurement/outcome.ts';
 import { acornOptions } from './acorn-options.ts';
 import { topLevelVariables } from './declarations.ts';
@@ -47,8 +48,7 @@ export interface PrepareOptions {
 export function prepareProgram(source: string, options: PrepareOptions = {}): PreparedProgram {
   if (source.length > maxProgramLength) {
     const megabytes = (Math.ceil(source.length / 100_000) / 10).toFixed(1);
-    const message = `The program is ${megabytes} MB long; at most 1 MB can be run.`;
-    return { kind: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } };
+    return failedWith(`The program is ${megabytes} MB long; at most 1 MB can be run.`);
   }
   // As an editor and JavaScript itself count them: in a string, too, every end of a line is \n.
   // The line of a shell's own (#!) is a comment to JavaScript, in a module or a script's beginning.

@@ -1,4 +1,5 @@
 /** Why a program cannot be run, and where in the reader's text. */
+import { reasonOf } from '../measurement/failure.ts';
 import type { ProgramError } from '../measurement/outcome.ts';
 import type { EditableText, Position } from './editable-text.ts';
 
@@ -41,7 +42,7 @@ function faultOf(reason: unknown): ProgramFault {
   if (reason instanceof RangeError) {
     return new ProgramFault('The program is nested too deeply.', undefined);
   }
-  const said = reason instanceof Error ? reason.message : String(reason);
+  const said = reasonOf(reason);
   const bySucrase = said.startsWith(sucrasePrefix);
   if (!bySucrase && !(reason instanceof SyntaxError)) {
     return new ProgramFault(`This program could not be prepared: ${said}`, undefined, 'Error');

@@ -70,13 +70,17 @@ export async function wheelsHere(
   const place = folder ?? wheelFolder(version);
   try {
     const needed = index.wheelsFor(source);
-    const [lacking] = await lackingWheels(place, [...index.wheelsNamed(packages), ...needed]);
+    const all = await lackingWheels(place, [...index.wheelsNamed(packages), ...needed]);
+    const lacking = all.find(({ optional }) => !optional);
+    // A package that the program can do without is there whole, or not.
+    const without = new Set(all.map(({ neededBy }) => neededBy));
+    const here = needed.filter(({ optional, neededBy }) => !(optional && without.has(neededBy)));
     return lacking
       ? {
           kind: 'missing',
           reason: `Pyodide here has no ${lacking.name}: run npm run fetch-wheels${needed.includes(lacking) ? ` -- ${lacking.neededBy}` : ''}.`,
         }
-      : { kind: 'here', names: needed.map(({ name }) => name), folder: place };
+      : { kind: 'here', names: here.map(({ name }) => name), folder: place };
   } catch (error) {
     return { kind: 'missing', reason: reasonOf(error) };
   }

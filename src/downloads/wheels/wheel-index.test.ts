@@ -1,47 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { importedModules, wheelIndex } from './wheel-index.ts';
+import { wheelIndex } from './wheel-index.ts';
 
 const lockFile = readFileSync(
   createRequire(import.meta.url).resolve('pyodide/pyodide-lock.json'),
   'utf8',
 );
-
-it('finds every form of import statement, and nothing in strings and comments', () => {
-  const source = `"""
-import in_a_docstring
-"""
-import a, b.c as d , e
-from f.g import (
-    h,
-)
-from .sibling import x
-if True: import i
-try: from j import k
-except ImportError: pass; import l
-def later():
-\timport m
-import \\
-    n
-text = 'import o'  # import p
-raw = r"\\" ; import q
-broken = 'not closed
-import r
-important = imports = 1
-import s as t
-`;
-  expect(importedModules(source).toSorted()).toEqual(
-    ['a', 'b', 'e', 'f', 'i', 'j', 'l', 'm', 'n', 'r', 's'].toSorted(),
-  );
-  expect(importedModules('')).toEqual([]);
-});
-
-it('answers a megabyte of quotes at once', () => {
-  const began = performance.now();
-  expect(importedModules('\'"\\'.repeat(330_000))).toEqual([]);
-  expect(performance.now() - began).toBeLessThan(5_000);
-});
 
 it('takes a package with all that it depends on, and says what asked for it', () => {
   const needed = wheelIndex(lockFile).wheelsFor('import sys\nimport pandas as pd\n');
@@ -70,4 +35,16 @@ it('finds packages by the names that lessons declare', () => {
   expect(() => index.wheelsNamed(['nunpy'])).toThrow(
     'Pyodide’s distribution has no Python package "nunpy".',
   );
+});
+
+it('tells what a program can do without', () => {
+  const index = wheelIndex(lockFile);
+  const wheels = (source: string) =>
+    index.wheelsFor(source).map(({ name, optional }) => [name, optional]);
+  expect(wheels('try:\n    import numpy\nexcept ImportError:\n    numpy = None\n')).toEqual([
+    ['numpy', true],
+  ]);
+  expect(wheels('def later():\n    import numpy\nimport numpy\n')).toEqual([['numpy', false]]);
+  expect(wheels('if TYPE_CHECKING:\n    import pandas\n')).toEqual([]);
+  expect(wheels('from zoneinfo import ZoneInfo\n')).toEqual([['tzdata', true]]);
 });

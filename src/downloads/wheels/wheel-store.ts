@@ -144,11 +144,23 @@ export function reasonAgainst(
   needed: readonly NeededWheel[],
   wheels: ReadonlyMap<string, Wheel>,
 ): string | undefined {
-  for (const { sha256, neededBy } of needed) {
+  for (const { sha256, neededBy, optional } of needed) {
     const wheel = wheels.get(sha256);
-    if (wheel?.kind === 'missing') return `${neededBy} could not be loaded: ${wheel.fault}`;
+    if (wheel?.kind === 'missing' && !optional) {
+      return `${neededBy} could not be loaded: ${wheel.fault}`;
+    }
   }
   return undefined;
+}
+
+/** Those that can be installed: a package that the program can do without is there whole, or not. */
+export function installable(
+  needed: readonly NeededWheel[],
+  wheels: ReadonlyMap<string, Wheel>,
+): readonly NeededWheel[] {
+  const lacking = needed.filter(({ sha256 }) => wheels.get(sha256)?.kind === 'missing');
+  const without = new Set(lacking.map(({ neededBy }) => neededBy));
+  return needed.filter(({ neededBy, optional }) => !(optional && without.has(neededBy)));
 }
 
 function faultOf(

@@ -19,7 +19,7 @@ import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
 import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
 import type { ProgramError } from '../../measurement/outcome.ts';
-import { reasonOf } from '../../measurement/failure.ts';
+import { failedWith, reasonOf } from '../../measurement/failure.ts';
 
 export interface MeasureNodeRequest {
   /** Unguessable text that begins every line of the protocol. */
@@ -177,7 +177,6 @@ token = request.token;
 try {
   measure(request.script, await loaderOf(request.imports));
 } catch (reason) {
-  const message = reasonOf(reason);
-  send({ type: 'failed', error: { name: 'Error', message, traceback: `Error: ${message}` } });
+  send({ type: 'failed', error: failedWith(reasonOf(reason)).error });
   reallyExit(0);
 }

@@ -5,7 +5,12 @@ import type { Outcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { FrameApi, Program } from './frame/protocol.ts';
 import { siteWheels } from '../../downloads/wheels/site-wheels.ts';
-import { reasonAgainst, wheelStore, type Wheel } from '../../downloads/wheels/wheel-store.ts';
+import {
+  installable,
+  reasonAgainst,
+  wheelStore,
+  type Wheel,
+} from '../../downloads/wheels/wheel-store.ts';
 
 type Programs = Partial<Record<Variant, Program>>;
 
@@ -42,7 +47,7 @@ export async function supplyWheels(
   const ready: Programs = {};
   for (const [variant, program, own] of entries) {
     const reason = reasonAgainst(own, wheels);
-    if (reason === undefined) ready[variant] = { ...program, installs: own };
+    if (reason === undefined) ready[variant] = { ...program, installs: installable(own, wheels) };
     else settle(variant, { kind: 'unavailable', reason });
   }
   return ready;

@@ -5,7 +5,7 @@ import type { Outcome } from '../../measurement/outcome.ts';
 import type { MeasureOptions } from '../runtime.ts';
 import { variants } from '../../measurement/example.ts';
 import { siteWheels } from '../../downloads/wheels/site-wheels.ts';
-import { reasonAgainst, wheelStore } from '../../downloads/wheels/wheel-store.ts';
+import { installable, reasonAgainst, wheelStore } from '../../downloads/wheels/wheel-store.ts';
 import type { PageContainer } from './page-container.ts';
 
 const folder = 'heapwise/wheels';
@@ -54,7 +54,7 @@ export class WheelMount {
     const ready = (own: readonly NeededWheel[]): MountedWheels => {
       const reason = reasonAgainst(own, wheels);
       return reason === undefined
-        ? { kind: 'mounted', names: own.map(({ name }) => name) }
+        ? { kind: 'mounted', names: installable(own, wheels).map(({ name }) => name) }
         : { kind: 'unavailable', reason };
     };
     void wheelStore.keepForNextVisit();
