@@ -50,6 +50,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/sandbox': [
     ...figures,
+    'src/styles',
     'src/runtimes',
     'src/runtimes/contract',
     'src/runtimes/page',
