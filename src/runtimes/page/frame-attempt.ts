@@ -139,7 +139,8 @@ export class FrameAttempt {
       settle: (variant, outcome) => this.#listener?.settle(variant, outcome),
     });
     const api = await this.#frame.api();
-    if (this.#state !== 'supplying') return { kind: 'stopped' };
+    // The end may have come this moment, and not yet be told.
+    if (signal.aborted || this.#state !== 'supplying') return { kind: 'stopped' };
     if (Object.keys(programs).length === 0) return { kind: 'answered' };
     this.#state = 'running';
     onEvent({ kind: 'progress', label: 'Running' });

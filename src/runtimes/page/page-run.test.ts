@@ -123,6 +123,17 @@ describe('Stop', () => {
     expect(begun.events).toHaveLength(told);
   });
 
+  it('in the moment in which all has arrived: the programs are not run', async () => {
+    const begun = begin();
+    const first = await begun.frame();
+    first.supplied.resolve({});
+    await Promise.resolve();
+    begun.stop();
+    expect(await begun.outcome).toEqual(cancelled);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(first.request).toBe(undefined);
+  });
+
   it('of running programs: the frame says what became of each', async () => {
     const begun = begin();
     const first = await begun.frame();
