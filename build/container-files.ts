@@ -32,6 +32,8 @@ const scripts = {
   'measure.mjs': source('runtimes/webcontainer/container/measure.ts'),
 };
 
+export const mountedScripts = Object.keys(scripts);
+
 const engines = {
   pyodide: [
     'pyodide.mjs',
@@ -51,6 +53,12 @@ const engines = {
     'package.json',
   ],
 };
+
+/**
+ * Of the containers that the scripts run in: the service's Node is 22, and an older or self-hosted
+ * one's may be this. What they call beyond it the types refuse (container/tsconfig.json).
+ */
+const oldestNode = 'node20';
 
 export interface ContainerSnapshot {
   readonly path: string;
@@ -94,7 +102,12 @@ async function write(file: string, text: string): Promise<void> {
 
 /** Names stay, as in the page's scripts: the same functions, the same bytes in QuickJS. */
 async function bundle(input: string): Promise<string> {
-  const build = await rolldown({ input, platform: 'node', plugins: [queries()] });
+  const build = await rolldown({
+    input,
+    platform: 'node',
+    plugins: [queries()],
+    transform: { target: oldestNode },
+  });
   try {
     const { output } = await build.generate({ format: 'esm', minify, codeSplitting: false });
     return output[0].code;

@@ -49,6 +49,46 @@ for (const [misbehaviour, reason] of [
   });
 }
 
+for (const [misbehaviour, reason, version] of [
+  [
+    'node-18',
+    'The WebContainer’s Node is v18.20.3, and what measures in it needs Node 20 or newer.',
+    'v18.20.3',
+  ],
+  [
+    'no-node',
+    'The WebContainer has no Node that works: node --version answered “node: not found”.',
+    'node: not found',
+  ],
+] as const) {
+  test(`${misbehaviour}: the row, the settings and the report say what Node the service has`, async ({
+    page,
+    service,
+  }) => {
+    const standIn = await service(misbehaviour);
+    await openLesson(page, '10-slots', 'typescript');
+    await pressRun(page);
+    await expect(containerReason(page)).toHaveText(reason);
+    const settings = page.locator('.hs-settings');
+    await settings.locator('summary').click();
+    await expect(settings.locator('dd').nth(2)).toHaveText(`${standIn.origin}: failed. ${reason}`);
+    await expect(settings.locator('dd').nth(3)).toContainText(`, Node ${version} in it`);
+    // Nothing was downloaded for it.
+    expect([...standIn.containers][0]?.commands).toEqual(['node --version']);
+    await page.goto('/self-test/');
+    await page.evaluate(() =>
+      document
+        .querySelector<HTMLElement & { run(filter: string, on: string[]): Promise<unknown> }>(
+          'self-test',
+        )
+        ?.run('', ['webcontainer']),
+    );
+    const report = await page.getByLabel('Report').inputValue();
+    expect(report).toContain(`WebContainer: ${standIn.origin}, failed: ${reason}\n`);
+    expect(report).toContain(`Node of the WebContainer: ${version}`);
+  });
+}
+
 test('a service that is out of reach costs one line', async ({ page }) => {
   // Nothing listens on port 9.
   await useService(page, 'http://127.0.0.1:9');

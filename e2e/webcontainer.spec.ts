@@ -81,6 +81,16 @@ for (const lesson of lessonFolders()) {
   });
 }
 
+test('an older service, whose Node is 20, measures both languages', async ({ page, service }) => {
+  await service(undefined, 20);
+  await openLesson(page, '10-slots', 'python');
+  await pythonRuns(page, false);
+  await showLanguage(page, 'typescript');
+  await typescriptRuns(page);
+  await page.locator('.hs-settings > summary').click();
+  await expect(page.locator('.hs-settings dd').nth(3)).toHaveText(/, Node v20\.[\d.]+ in it$/);
+});
+
 test('the runtime of the container keeps the whole contract', async ({ page, service }) => {
   test.setTimeout(400_000);
   await service();

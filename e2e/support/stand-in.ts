@@ -3,12 +3,13 @@ import type { Locator, Page } from '@playwright/test';
 import type { Run } from '../../src/sandbox/run-session.ts';
 import type { Variant } from '../../src/measurement/example.ts';
 import type { Misbehaviour } from '../webcontainer-stand-in/misbehaviour.ts';
+import type { ServiceNode } from '../webcontainer-stand-in/service-node.ts';
 import { type StandIn, startStandIn } from '../webcontainer-stand-in/server.ts';
 import { runtimesKey, test as base } from './visitor.ts';
 
 export const test = base.extend<{
   /** Starts a stand-in and makes the page's client use it from the next page on. */
-  service: (misbehaviour?: Misbehaviour) => Promise<StandIn>;
+  service: (misbehaviour?: Misbehaviour, node?: ServiceNode) => Promise<StandIn>;
 }>({
   // With the site's own default: both runtimes.
   page: async ({ page }, use) => {
@@ -17,8 +18,8 @@ export const test = base.extend<{
   },
   service: async ({ page }, use) => {
     const started: StandIn[] = [];
-    await use(async (misbehaviour) => {
-      const standIn = await startStandIn({ misbehaviour });
+    await use(async (misbehaviour, node) => {
+      const standIn = await startStandIn({ misbehaviour, node });
       started.push(standIn);
       await useService(page, standIn.origin);
       return standIn;

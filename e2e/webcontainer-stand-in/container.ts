@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { decode } from '@msgpack/msgpack';
 import type { Misbehaviour } from './misbehaviour.ts';
+import { serviceNode, type ServiceNode } from './service-node.ts';
 
 /** An entry of the client's own format, in JSON and in binary snapshots. */
 interface Folder {
@@ -20,6 +21,12 @@ export interface SpawnRequest {
   readonly cwd?: string | undefined;
   readonly env?: Readonly<Record<string, string | number | boolean>> | undefined;
   readonly terminal?: { readonly cols: number; readonly rows: number } | undefined;
+}
+
+export interface ContainerOptions {
+  readonly misbehaviour?: Misbehaviour | undefined;
+  /** Major version; the service's own unless told. */
+  readonly node?: ServiceNode | undefined;
 }
 
 export interface SpawnEvents {
@@ -42,7 +49,8 @@ export class Container {
     this.#misbehaviour = misbehaviour;
   }
 
-  static async create(misbehaviour: Misbehaviour | undefined): Promise<Container> {
+  static async create({ misbehaviour, node = 22 }: ContainerOptions = {}): Promise<Container> {
+    const executable = serviceNode(node);
     const root = await mkdtemp(join(tmpdir(), 'webcontainer-stand-in-'));
     const container = new Container(root, misbehaviour);
     // A package that can be installed without a registry.
@@ -56,7 +64,9 @@ export class Container {
       writeFile(join(root, 'bin', name), `#!/bin/sh\n${script}\n`).then(() =>
         chmod(join(root, 'bin', name), 0o755),
       );
-    await command('node', `exec '${process.execPath}' "$@"`);
+    if (misbehaviour === 'no-node') await command('node', 'echo "node: not found"; exit 127');
+    else if (misbehaviour === 'node-18') await command('node', 'echo v18.20.3');
+    else await command('node', `exec '${executable}' "$@"`);
     // script(1) gives the shell a terminal of its own, so that it prompts, echoes and takes ^C.
     await command('jsh', `exec script -qefc 'PS1="~ $ " sh' /dev/null`);
     // The service's is RustPython: whoever measures with it must fail.
@@ -106,6 +116,7 @@ export class Container {
         env: {
           HOME: this.workdir,
           TERM: 'xterm-256color',
+          // The second is where npm is, if this machine's Node brought it.
           PATH: [join(this.root, 'bin'), dirname(process.execPath), '/usr/bin', '/bin'].join(':'),
           ...registry(),
           ...Object.fromEntries(

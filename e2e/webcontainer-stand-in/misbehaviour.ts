@@ -16,6 +16,10 @@ export const misbehaviours = [
   'half-memory-usage',
   /** As `constant-memory-usage`, and WebAssembly cannot be compiled. */
   'no-meter',
+  /** `node --version` says that it is one that the mounted files are not for. */
+  'node-18',
+  /** There is no `node`. */
+  'no-node',
   /** There is no `python3`. */
   'no-python3',
   /** Every program outgrows a heap of 64 MiB. */

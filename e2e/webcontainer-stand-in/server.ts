@@ -8,8 +8,7 @@ import { createServer } from 'node:http';
 import { readdir, readFile, rename, rm, mkdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { Container, type SpawnRequest } from './container.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
+import { Container, type ContainerOptions, type SpawnRequest } from './container.ts';
 
 export interface StandIn {
   /** For example `http://127.0.0.1:4322`: what `WEBCONTAINER_API_IFRAME_URL` is set to. */
@@ -21,9 +20,8 @@ export interface StandIn {
   readonly close: () => Promise<void>;
 }
 
-export interface StandInOptions {
+export interface StandInOptions extends ContainerOptions {
   readonly port?: number | undefined;
-  readonly misbehaviour?: Misbehaviour | undefined;
 }
 
 const comlink = new URL(
@@ -39,8 +37,9 @@ const files: Readonly<Record<string, readonly [URL, string]>> = {
 /** Starts a service on 127.0.0.1; without a port it takes a free one. */
 export async function startStandIn({
   port = 0,
-  misbehaviour,
+  ...options
 }: StandInOptions = {}): Promise<StandIn> {
+  const { misbehaviour } = options;
   const containers = new Set<Container>();
   let frames = 0;
   const server = createServer((request, response) => {
@@ -62,7 +61,7 @@ export async function startStandIn({
     );
   });
   const sockets = new WebSocketServer({ server, maxPayload: 256 * 1024 * 1024 });
-  sockets.on('connection', (socket) => void serve(socket, containers, misbehaviour));
+  sockets.on('connection', (socket) => void serve(socket, containers, options));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -95,11 +94,11 @@ interface Call {
 async function serve(
   socket: WebSocket,
   containers: Set<Container>,
-  misbehaviour: Misbehaviour | undefined,
+  options: ContainerOptions,
 ): Promise<void> {
   const early: Buffer[] = [];
   socket.on('message', (data: Buffer) => early.push(data));
-  const container = await Container.create(misbehaviour);
+  const container = await Container.create(options);
   containers.add(container);
   const end = () => {
     containers.delete(container);

@@ -1,6 +1,6 @@
 /** A shell in the container, beside the lesson's files. */
 import type { PageContainer } from './page-container.ts';
-import { typeStripping } from './type-stripping.ts';
+import { typeStripping } from './node-version.ts';
 
 export interface ShellOptions {
   /** Text by file name; written into the container's work folder. */
@@ -16,6 +16,8 @@ export interface Shell {
   /** Writes the files again, after the reader has edited them. */
   readonly update: (files: Readonly<Record<string, string>>) => Promise<void>;
   readonly exited: Promise<number>;
+  /** `node before.ts` works there. */
+  readonly runsTypeScript: boolean;
 }
 
 /** Starts `jsh`, the container's own shell. Rejects when the container is gone. */
@@ -30,8 +32,8 @@ export async function openShell(
     }
   };
   await update(files);
-  const env =
-    typeStripping(nodeVersion) === 'flag' ? { NODE_OPTIONS: '--experimental-strip-types' } : {};
+  const stripping = typeStripping(nodeVersion);
+  const env = stripping === 'flag' ? { NODE_OPTIONS: '--experimental-strip-types' } : {};
   const shell = await host.alive(
     host.container.spawn('jsh', {
       terminal: { cols, rows },
@@ -45,5 +47,6 @@ export async function openShell(
     resize: (columns, lines) => shell.resize({ cols: columns, rows: lines }),
     update,
     exited: host.alive(shell.exit),
+    runsTypeScript: stripping !== 'none',
   };
 }

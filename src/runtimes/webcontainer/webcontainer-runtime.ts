@@ -10,6 +10,7 @@ import { loadNpmPackages } from '../../downloads/npm-packages.ts';
 import type { ScriptOptions } from '../../harness/script/run-script.ts';
 import { WheelMount } from './mount-wheels.ts';
 import { installNpmPackages } from './install-npm-packages.ts';
+import { reasonAgainstNode } from './node-version.ts';
 import { PageContainer } from './page-container.ts';
 import { bootService } from './service.ts';
 import { serviceOrigin } from './service-origin.ts';
@@ -34,6 +35,7 @@ export interface ContainerStatus {
   readonly state: 'not started' | 'starting' | 'ready' | 'failed';
   /** Final for this page: only a reload tries again. */
   readonly failure?: string | undefined;
+  /** Of the container's Node, once it is known: also where the rest of the boot then failed. */
   readonly nodeVersion?: string | undefined;
   readonly reports: readonly EngineReport[];
 }
@@ -45,6 +47,7 @@ export class WebContainerRuntime implements Runtime {
   #starting: Promise<Ready> | undefined;
   #ready: Ready | undefined;
   #failure: string | undefined;
+  #nodeVersion: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #disposed = false;
   readonly #installed = new Map<string, Promise<void>>();
@@ -83,7 +86,7 @@ export class WebContainerRuntime implements Runtime {
       service: serviceOrigin(),
       state,
       failure: this.#failure,
-      nodeVersion: this.#ready?.nodeVersion,
+      nodeVersion: this.#nodeVersion,
       reports: this.#ready?.engines.reports ?? [],
     };
   }
@@ -139,10 +142,14 @@ export class WebContainerRuntime implements Runtime {
       throw new Error('This runtime has been disposed of.');
     }
     const host = new PageContainer(container);
+    // First of all, so that whatever fails next is told of with the service's Node.
+    const nodeVersion = await host.alive(outputOf(container.spawn('node', ['--version'])));
+    this.#nodeVersion = nodeVersion;
+    const unfit = reasonAgainstNode(nodeVersion);
+    if (unfit !== undefined) throw new Error(unfit);
     const snapshot = await loadSnapshot(onProgress);
     await host.alive(container.mount(snapshot));
     onProgress({ kind: 'progress', label: 'Starting Node in it' });
-    const nodeVersion = await host.alive(outputOf(container.spawn('node', ['--version'])));
     onAbort(host.lost, () => {
       if (!this.#disposed) this.#failure = reasonOf(host.lost.reason);
     });

@@ -68,7 +68,7 @@ async function startShell(sandbox: TerminalHost, session: Opened): Promise<void>
       { files, cols: terminal.cols, rows: terminal.rows, onOutput: (text) => terminal.write(text) },
       onProgress,
     );
-    say(banner(Object.keys(files)));
+    say(banner(Object.keys(files), shell.runsTypeScript));
     session.shell = shell;
     const listening = [
       terminal.onData((data) => shell.write(data)),

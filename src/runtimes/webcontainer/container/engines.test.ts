@@ -93,7 +93,7 @@ it('says why nothing is measurable', async () => {
   expect(outcome).toEqual({
     kind: 'unavailable',
     reason:
-      'Not measurable here: by process.memoryUsage(), Float64Array of 4,194,304 is 33,554,432 B and was read as nothing; WebAssembly is not available.',
+      'Not measurable here: The engine ended before the program began (exit code 0): Error: No such built-in module: node:v8; WebAssembly is not available.',
   });
 });
 

@@ -123,6 +123,10 @@ export class ContainerEngines {
     );
     const meter = judgeNode(control, known);
     this.#report({ engine: 'V8', meter: 'node-memory-usage' }, meter.calibrations);
+    const unstarted = results.flatMap(({ end }) => (end.kind === 'unavailable' ? end.reason : []));
+    if (unstarted[0] !== undefined) {
+      return { kind: 'quickjs', because: unstarted[0].replace(/\.$/, '') };
+    }
     const wrong = meter.calibrations.find(({ ok }) => !ok);
     return wrong
       ? { kind: 'quickjs', because: `by process.memoryUsage(), ${misreading(wrong)}` }
