@@ -6,11 +6,11 @@ function prepared(source: string, size?: number) {
   const result = prepareProgram(source, { size });
   if (result.kind === 'failed') throw new Error(result.error.traceback);
   const start = '"use strict";(async()=>{'.length;
-  const end = result.script.lastIndexOf('\n;return()=>[');
-  expect(result.script.slice(end)).toBe(
-    `\n;return()=>[${result.names.join(',')}]})\n//# sourceURL=program.ts`,
-  );
-  return { code: result.script.slice(start, end), names: result.names };
+  const end = result.script.lastIndexOf('\n;return{__proto__:null,release:');
+  const suffix = result.script.slice(end);
+  expect(suffix.endsWith('})\n//# sourceURL=program.ts')).toBe(true);
+  for (const name of result.names) expect(suffix).toContain(name);
+  return { code: result.script.slice(start, end), names: result.names, suffix };
 }
 
 function failed(source: string, size?: number) {
@@ -25,13 +25,13 @@ describe('prepareProgram', () => {
       'export const squares: number[] = list();\nfunction list(n?: number): number[] { return [] as number[]; }\n',
     );
     expect(code).toBe(
-      '       const squares           = list();\nfunction list(n         )           { return []            ; }\n',
+      '       let   squares           = list();\nfunction list(n         )           { return []            ; }\n',
     );
   });
 
   it('leaves template literals alone when it moves tokens', () => {
     const { code } = prepared('const a: number = 1; const b = `x ${a as number} y ${a!}`;');
-    expect(code).toBe('const a         = 1; const b = `x ${a          } y ${a }`;');
+    expect(code).toBe('let   a         = 1; let   b = `x ${a          } y ${a }`;');
   });
 
   it('names all that the top level binds', () => {
@@ -50,14 +50,14 @@ describe('prepareProgram', () => {
   });
 
   it('keeps what is exported by default', () => {
-    expect(prepared('export default [1, 2];')).toEqual({
+    expect(prepared('export default [1, 2];')).toMatchObject({
       code: 'var    $d=     [1, 2];',
       names: ['$d'],
     });
     expect(prepared('export default function () {}\n(0);').code).toBe(
       'var    $d=     function () {};\n(0);',
     );
-    expect(prepared('export default class Kept {}')).toEqual({
+    expect(prepared('export default class Kept {}')).toMatchObject({
       code: '               class Kept {}',
       names: ['Kept'],
     });
@@ -66,15 +66,15 @@ describe('prepareProgram', () => {
 
   it('blanks an export list without joining the statements around it', () => {
     expect(prepared('const a = f\nexport { a, f as b };\n(0);\nfunction f() {}').code).toBe(
-      'const a = f\n;                    \n(0);\nfunction f() {}',
+      'let   a = f\n;                    \n(0);\nfunction f() {}',
     );
   });
 
   it('sets N, whatever its number was, on the same columns', () => {
     expect(prepared('export const N: number = 200_000; use(N);', 50).code).toBe(
-      '       const N         = 50     ; use(N);',
+      '       let   N         = 50     ; use(N);',
     );
-    expect(prepared('const N = 5;', 1_000_000).code).toBe('const N = 1000000;');
+    expect(prepared('const N = 5;', 1_000_000).code).toBe('let   N = 1000000;');
   });
 
   it('says so when there is no N to set', () => {
@@ -85,6 +85,44 @@ describe('prepareProgram', () => {
       traceback:
         'Error: The size cannot be set: the program needs a line like `const N = 1000;`, not inside any block.',
     });
+  });
+
+  it.each([
+    [
+      'data',
+      'const a = 1, [b] = c; let d; var e;',
+      '$c=>{a=void 0;b=void 0;d=void 0;e=void 0;return!0}',
+    ],
+    [
+      'functions',
+      'function f() {} const g = async () => 1;',
+      '$c=>{if(!$c(f))f=void 0;if(!$c(g))g=void 0;return!0}',
+    ],
+    [
+      'classes',
+      'class A { static b = 1 } const C = class {};',
+      '$c=>{if(!$c(A,!0))A=void 0;if(!$c(C,!0))C=void 0;return!0}',
+    ],
+    ['a class with hidden data', 'class A { static #b = 1 }', '$c=>{A=void 0;return!0}'],
+    ['a function that is assigned to', 'function f() {} f = 1;', '$c=>{f=void 0;return!0}'],
+    [
+      'functions whose prototype may be data',
+      'function f() {} f.prototype.a = [];',
+      '$c=>{f=void 0;return!0}',
+    ],
+    ['a name that the program uses', 'let $c, $c1;', '$c2=>{$c=void 0;$c1=void 0;return!0}'],
+    ['a constant that is assigned to', 'const a = 1; let b; a = 2;', '()=>(()=>[a,b],!1)'],
+    ['its namesake', 'const a = 1; { let a; a = 2; }', '$c=>{a=void 0;return!0}'],
+    [
+      'a program that evaluates text',
+      'const a = 1; function f() { eval(""); }',
+      '()=>(()=>[a,f],!1)',
+    ],
+    ['what is disposed of', 'using a = b;', '()=>(()=>[a],!1)'],
+  ])('lets go of %s', (_, source, release) => {
+    expect(prepared(source).suffix).toBe(
+      `\n;return{__proto__:null,release:${release}}})\n//# sourceURL=program.ts`,
+    );
   });
 
   it('shows a syntax error where it is', () => {
@@ -229,13 +267,13 @@ let t: T | U = [a, b, c];`;
     expect(scriptOf(source).imports).toEqual(['other', 'apache-arrow']);
     expect(body(source)).toContain('const {c}=$(0);');
     expect(scriptOf('const a = 1;').imports).toEqual([]);
-    expect(body('const a = 1;')).toBe('"use strict";(async()=>{const a = 1;');
+    expect(body('const a = 1;')).toBe('"use strict";(async()=>{let   a = 1;');
   });
 
   it('at run time call the loader by name', () => {
     const source = "const arrow = await import('apache-arrow');\narrow.Table;";
     expect(body(source)).toBe(
-      '"use strict";(async $=>{const arrow = await $     (\'apache-arrow\');\narrow.Table;',
+      '"use strict";(async $=>{let   arrow = await $     (\'apache-arrow\');\narrow.Table;',
     );
     expect(scriptOf(source).imports).toEqual([]);
     const refused = prepareProgram("const name = 'other';\nawait import(name);", { packages });

@@ -3,10 +3,10 @@
  * run and that keeps what the program built. It runs on the host (the page,
  * the recorder), never beside the program.
  *
- * The script is `"use strict";(async()=>{<program>\n;return()=>[<names>]})`.
- * The closure that it returns refers to every top-level binding, because V8
- * frees a binding that nothing refers to any more, and its heap with it.
- * Lines are the reader's own; columns too, but for the first line's prefix.
+ * The script is `"use strict";(async()=>{<program>\n;return{__proto__:null,release:…}})`, and what it
+ * resolves to a `ProgramEnd`: see program-wrapper.ts. So that its release can let go of a constant,
+ * `const` is `let` at the top level. Lines are the reader's own; columns too, but for the first
+ * line's prefix.
  *
  * A program that imports packages is `(async $=>{…})` instead, and gets a `NpmPackageLoader`.
  */
@@ -14,7 +14,7 @@ import { type Program, type Token, parse } from 'acorn';
 import { failedWith } from '../measurement/failure.ts';
 import type { ProgramError } from '../measurement/outcome.ts';
 import { acornOptions } from './acorn-options.ts';
-import { topLevelVariables } from './declarations.ts';
+import { readDeclarations } from './declarations.ts';
 import { EditableText } from './editable-text.ts';
 import { constructMessage } from './foreign-syntax.ts';
 import { bindDynamicImports, freeLoaderName, type Importable } from './imports.ts';
@@ -23,7 +23,7 @@ import { ProgramFault, faultError, readingOf } from './program-fault.ts';
 import { maxProgramLength } from './program-limit.ts';
 import { wrapping } from './program-wrapper.ts';
 import { stripTypes } from './strip-types.ts';
-import { editTopLevel } from './top-level.ts';
+import { editTopLevel, freeName } from './top-level.ts';
 
 export type PreparedProgram =
   | {
@@ -32,7 +32,7 @@ export type PreparedProgram =
       readonly script: string;
       /** Packages to evaluate before the measurement; the function is then given a loader. */
       readonly imports: readonly string[];
-      /** Every top-level binding, in the order of the source. */
+      /** Every top-level binding. */
       readonly names: readonly string[];
     }
   | { readonly kind: 'failed'; readonly error: ProgramError };
@@ -74,11 +74,17 @@ function prepare(stripped: EditableText, { size, packages = [] }: PrepareOptions
     escapeLineSeparators(tokens, code, text);
     const dynamic = bindDynamicImports(tokens, text, importable);
     const { imports, defaultName } = editTopLevel(program, code, text, size, importable);
-    const names = topLevelVariables(program).map(({ name }) => name);
-    if (defaultName !== undefined) names.push(defaultName);
+    const declared = readDeclarations(program, code);
+    for (const { start } of declared.constants) text.blank(start, start + 'const'.length, 'let');
+    const data = defaultName === undefined ? declared.data : [...declared.data, defaultName];
     const loads = imports.length > 0 || dynamic;
-    const { before, after } = wrapping(names, loads ? importable.loader : undefined);
+    const { before, after } = wrapping(
+      { ...declared, data },
+      freeName(code),
+      loads ? importable.loader : undefined,
+    );
     text.surround(before, after);
+    const names = [...data, ...declared.functions, ...declared.classes];
     return { kind: 'prepared', names, imports } as const;
   });
   const script = text.toString();

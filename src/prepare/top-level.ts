@@ -53,7 +53,7 @@ export function editTopLevel(
           break;
         }
         // `export default <value>` becomes `var <name>=<value>`, on the same columns.
-        defaultName = freeName(code);
+        defaultName = freeName(code, '$d');
         const word = code.indexOf('default', node.start + 'export'.length);
         text.blank(node.start, word, 'var');
         text.blank(word, declaration.start, `${defaultName}=`);
@@ -73,10 +73,10 @@ export function editTopLevel(
   return { imports, defaultName };
 }
 
-/** A name of at most 6 characters (`default` less the `=`) that the program does not contain. */
-function freeName(code: string): string {
+/** A name that the program does not contain, a few characters long: `default=` has room for six. */
+export function freeName(code: string, like = '$c'): string {
   for (let n = 0; ; n++) {
-    const name = `$d${n === 0 ? '' : n.toString(36)}`;
+    const name = `${like}${n === 0 ? '' : n.toString(36)}`;
     if (!code.includes(name)) return name;
   }
 }

@@ -17,13 +17,15 @@ it('reads arrays of known size within its uncertainty', async () => {
   );
   if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
   expect(Math.abs(outcome.liveBytes - 8_000_000)).toBeLessThan(outcome.uncertaintyBytes);
-  expect({ ...outcome, liveBytes: 0, elapsedMs: 0 }).toEqual({
+  expect(outcome.engineBytes).toBeLessThan(16_384);
+  expect({ ...outcome, liveBytes: 0, engineBytes: 0, elapsedMs: 0 }).toEqual({
     kind: 'measured',
     engine: 'V8',
     engineVersion: process.versions.v8,
     runtime: 'native',
     meter: 'node-memory-usage',
     liveBytes: 0,
+    engineBytes: 0,
     uncertaintyBytes: 1_024,
     elapsedMs: 0,
   });
@@ -32,6 +34,57 @@ it('reads arrays of known size within its uncertainty', async () => {
     1_024,
   );
   expect(Math.abs(await bytes(''))).toBeLessThan(1_024);
+});
+
+it.each([
+  ['a SharedArrayBuffer', 'const a = new SharedArrayBuffer(8e6);', 8_000_000, undefined],
+  [
+    'a memory of WebAssembly',
+    'const m = new (globalThis as any).WebAssembly.Memory({ initial: 16 });',
+    1_048_576,
+    undefined,
+  ],
+  [
+    'a shared one',
+    'const m = new (globalThis as any).WebAssembly.Memory({ initial: 16, maximum: 16, shared: true });',
+    1_048_576,
+    undefined,
+  ],
+  ['a Blob', 'const b = new Blob([new Uint8Array(1e6)]);', 0, 1_000_000],
+  [
+    'one that was dropped',
+    'new Blob([new Uint8Array(1e6)]); new SharedArrayBuffer(1e6);',
+    0,
+    undefined,
+  ],
+  [
+    'numbers that were text',
+    'let n = 0; for (let i = 0; i < 50_000; i++) n += String(i / 7).length;',
+    0,
+    undefined,
+  ],
+  [
+    'what was printed',
+    'const point = { x: 1, y: 2 }; console.log(point, [point], new Map([[1, point]]));',
+    0,
+    undefined,
+  ],
+])('reads %s', async (_, source, live, outside) => {
+  const { outcome } = await runOnNode(example(source));
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  expect(Math.abs(outcome.liveBytes - live)).toBeLessThan(outcome.uncertaintyBytes);
+  expect(outcome.outsideBytes).toBe(outside);
+});
+
+it('says so when something escaped the release, and counts the engine’s own then', async () => {
+  const { outcome } = await runOnNode(
+    example('{ const a = new Uint8Array(1e6); process.on("beforeExit", () => a); }'),
+  );
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  expect(Math.abs(outcome.liveBytes - 1_000_000)).toBeLessThan(16_384);
+  expect(outcome.notes).toEqual([
+    { kind: 'held-reading', escapedBytes: expect.any(Number) as number },
+  ]);
 });
 
 it('runs a program at another size', async () => {

@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { MeasureNodeRequest } from '../harness/javascript/measure-node.ts';
 import { emptyScript } from '../harness/javascript/measure.ts';
 import { childScript } from '../harness/script/child-script.ts';
-import { runScript, type ScriptHost } from '../harness/script/run-script.ts';
+import { runScript, type ScriptEnd, type ScriptHost } from '../harness/script/run-script.ts';
 import { outcomeOfScript } from '../harness/script/script-outcome.ts';
+import type { TwoReadings } from '../measurement/held-less-released.ts';
 import { reasonOf } from '../measurement/failure.ts';
 import { prepareProgram } from '../prepare/prepare-program.ts';
 import { limits } from '../measurement/limits.ts';
-import { notRun, type ProgramRun, type ProgramRunOptions, type RunProgram } from './program-run.ts';
+import { notRun, type ProgramRunOptions, type RunProgram } from './program-run.ts';
 
 const entry = fileURLToPath(new URL('../harness/javascript/measure-node.ts', import.meta.url));
 
@@ -33,15 +34,15 @@ const uncertaintyBytes = 1_024;
 const engine = { engine: 'V8', meter: 'node-memory-usage', runtime: 'native' } as const;
 
 /** The empty program's reading. npm packages loaded before a program do not change it: seen in three runs. */
-let control: Promise<number> | undefined;
+let control: Promise<TwoReadings> | undefined;
 
-async function measureEmptyProgram(): Promise<number> {
-  const { outcome } = await measure({ script: emptyScript, imports: [] }, {});
-  if (outcome.kind !== 'measured') throw new Error('Node cannot measure the empty program.');
-  return outcome.liveBytes;
+async function measureEmptyProgram(): Promise<TwoReadings> {
+  const { end } = await measure({ script: emptyScript, imports: [] }, {});
+  if (end.kind === 'read' && end.reading.type === 'measured') return end.reading.grown;
+  throw new Error('Node cannot measure the empty program.');
 }
 
-/** Runs a TypeScript example on Node and reads `heapUsed + external`. Never rejects. */
+/** Runs a TypeScript example on Node and reads its heap. Never rejects. */
 export const runOnNode: RunProgram = async (example, options = {}) => {
   const major = Number.parseInt(process.versions.node, 10);
   if (major < 24) {
@@ -51,10 +52,11 @@ export const runOnNode: RunProgram = async (example, options = {}) => {
   if (prepared.kind === 'failed') return notRun(prepared);
   const { script, imports } = prepared;
   try {
-    const run = await measure({ script, imports }, options);
-    if (run.outcome.kind !== 'measured') return run;
-    const liveBytes = run.outcome.liveBytes - (await (control ??= measureEmptyProgram()));
-    return { ...run, outcome: { ...run.outcome, liveBytes } };
+    const { end, stdout } = await measure({ script, imports }, options);
+    if (end.kind !== 'read') return { outcome: end, stdout };
+    const readOfEmpty = await (control ??= measureEmptyProgram());
+    const context = { ...engine, uncertaintyBytes, control: readOfEmpty };
+    return { outcome: outcomeOfScript(end, context), stdout };
   } catch (error) {
     control = undefined;
     return notRun({ kind: 'unavailable', reason: reasonOf(error) });
@@ -76,7 +78,7 @@ const host: ScriptHost = {
 async function measure(
   request: Pick<MeasureNodeRequest, 'script' | 'imports'>,
   { signal, timeLimitMs = limits.timeMs }: ProgramRunOptions,
-): Promise<ProgramRun> {
+): Promise<{ readonly end: ScriptEnd; readonly stdout: string }> {
   let stdout = '';
   const { end } = await runScript(host, entry, request, {
     signal,
@@ -86,5 +88,5 @@ async function measure(
       if (stream === 'stdout') stdout += text;
     },
   });
-  return { outcome: outcomeOfScript(end, { ...engine, uncertaintyBytes }), stdout };
+  return { end, stdout };
 }

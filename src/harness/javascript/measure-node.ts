@@ -5,16 +5,19 @@
  * are lines on standard output: the request's token, then JSON. Any other line
  * was written by the program itself.
  *
- * Live heap is `heapUsed + external` after full collections (`external` holds
- * the array buffers already), less the same before the program. Before that
- * the harness runs tiny programs along the whole path, so that its code exists
- * on both sides. What is left, about 2.3 kB that is the same in every process,
- * the host takes off: it is the reading of the empty program.
+ * A reading is `heapUsed + external` after full collections (`external` holds the array buffers
+ * already, but for shared ones: those the harness counts), less the same before the program. There
+ * are two, one while the program's data is held and one after it has been let go of: see
+ * measurement/held-less-released.ts. Before that the harness runs tiny programs along the whole
+ * path, so that its code exists on both sides. What is left the host takes off: it is the reading
+ * of the empty program.
  */
 import { readFileSync, rmSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Harness, type ProgramOutcome } from './measure.ts';
+import { HostBytes } from './host-bytes.ts';
+import type { TwoReadings } from '../../measurement/held-less-released.ts';
+import { Harness, type KeptProgram, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
 import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
@@ -35,8 +38,10 @@ export type MeasureNodeMessage =
   | { readonly type: 'output-cut'; readonly droppedLines: number }
   | {
       readonly type: 'measured';
-      /** Over the process before the program; less the empty program's, it is the figure. */
-      readonly grownBytes: number;
+      /** Over the process before the program. */
+      readonly grown: TwoReadings;
+      /** Of the Blobs that the program holds, which this meter does not see. */
+      readonly outsideBytes?: number | undefined;
       readonly elapsedMs: number;
       /** V8's version. */
       readonly engineVersion: string;
@@ -75,13 +80,18 @@ function settle(done: () => void, rounds = 4): void {
   }, 5);
 }
 
+/** `external` counts neither shared buffers nor shared memories: of 8 MB it counts 40 bytes. */
+const hostBytes = new HostBytes(['shared', 'shared-memory']);
+/** Neither in V8's heap nor in `external`. */
+const blobs = new HostBytes(['blob']);
+
 function heapBytes(): number {
   const usage = memoryUsage();
-  return usage.heapUsed + usage.external;
+  return usage.heapUsed + usage.external + hostBytes.alive();
 }
 
 /** Not the empty program: the control must be as new to the engine as any other. */
-const rehearsalScript = wrapProgram('const rehearsal = 0;', ['rehearsal']);
+const rehearsalScript = wrapProgram('let rehearsal = 0;', ['rehearsal']);
 let token = '';
 
 function send(message: MeasureNodeMessage): void {
@@ -101,9 +111,9 @@ function send(message: MeasureNodeMessage): void {
 }
 
 /** Holds what the program built while it is read. */
-export let kept: unknown;
+export let kept: KeptProgram | undefined;
 
-function finish(outcome: ProgramOutcome, before: number): void {
+function finish(harness: Harness, outcome: ProgramOutcome, before: number): void {
   if (outcome.kind !== 'finished') {
     send(
       outcome.kind === 'failed'
@@ -112,12 +122,18 @@ function finish(outcome: ProgramOutcome, before: number): void {
     );
     return reallyExit(0);
   }
-  kept = outcome.keep;
+  const program = (kept = outcome.kept);
   const { elapsedMs } = outcome;
   settle(() => {
-    const grownBytes = heapBytes() - before;
-    send({ type: 'measured', grownBytes, elapsedMs, engineVersion: v8Version });
-    reallyExit(0);
+    harness.quieten();
+    const heldBytes = heapBytes() - before;
+    const outsideBytes = blobs.alive() || undefined;
+    program.release();
+    settle(() => {
+      const grown = bare({ heldBytes, releasedBytes: heapBytes() - before });
+      send({ type: 'measured', grown, outsideBytes, elapsedMs, engineVersion: v8Version });
+      reallyExit(0);
+    });
   });
 }
 
@@ -145,7 +161,7 @@ function measure(script: string, loader: NpmPackageLoader): void {
         script,
         ({ outcome, droppedLines }) => {
           if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
-          finish(outcome, before);
+          finish(harness, outcome, before);
         },
         loader,
       );

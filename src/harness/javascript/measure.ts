@@ -24,14 +24,29 @@ import {
 } from '../primordials.ts';
 import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
-import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
+import { guardFinalizers } from './finalizers.ts';
+import { createRelease } from './release.ts';
+import {
+  type NpmPackageLoader,
+  type ProgramEnd,
+  wrapProgram,
+} from '../../prepare/program-wrapper.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
+
+/** What a program has built, and its code. */
+export interface KeptProgram {
+  /**
+   * Lets go of the program's data and keeps its code, for a second reading. Nothing of the program
+   * can call it. What the host gave it (timers, event handlers) the host takes back.
+   */
+  release(): void;
+}
 
 export type ProgramOutcome =
   | {
       readonly kind: 'finished';
       /** Hold this while the heap is read: it refers to all that the program's top level did. */
-      readonly keep: () => unknown[];
+      readonly kept: KeptProgram;
       /** Milliseconds from the program's first statement to its last. */
       readonly elapsedMs: number;
     }
@@ -45,9 +60,33 @@ export interface Settled {
 }
 
 /** The empty program: every reading is less the reading of this one, run in the same way. */
-export const emptyScript = wrapProgram('', []);
+export const emptyScript = wrapProgram('');
 
-const warmUpScript = wrapProgram('const warm = [1];\nconsole.log(warm.length, "warm");', ['warm']);
+const warmUpScript = wrapProgram('let warm = [1];\nconsole.log(warm.length, "warm");', ['warm']);
+
+/** What the rehearsals of a release let go of. */
+const rehearsedEnd: ProgramEnd = {
+  release(isCode) {
+    const kinds = [
+      () => {},
+      function () {},
+      function* () {},
+      async () => {},
+      async function* () {},
+    ];
+    for (const kind of kinds) isCode(kind);
+    isCode(
+      class {
+        static kept: unknown = [];
+        method() {}
+      },
+      true,
+    );
+    return true;
+  },
+};
+/** So that it is compiled, and not so often that V8 thinks of compiling it better. */
+const rehearsals = 3;
 
 interface Run {
   readonly limiter: OutputLimiter;
@@ -58,6 +97,8 @@ interface Run {
 export class Harness {
   readonly #output: (stream: OutputStream, text: string) => void;
   readonly #console: ProgramConsole;
+  readonly #release: (end: ProgramEnd) => boolean;
+  #isQuiet = false;
   #run: Run | undefined;
 
   /**
@@ -66,6 +107,8 @@ export class Harness {
    */
   constructor(output: (stream: OutputStream, text: string) => void) {
     this.#output = output;
+    guardFinalizers(() => !this.#isQuiet);
+    this.#release = createRelease();
     this.#console = createConsole(
       (stream, text) => this.#run?.limiter.write(stream, text),
       inspector,
@@ -75,13 +118,19 @@ export class Harness {
   }
 
   /**
-   * Runs a tiny program twice through the same path, so that the harness is
-   * compiled before a reading, on the program's side and on the control's.
+   * Runs a tiny program twice through the same path, and rehearses the release, so that the
+   * harness is compiled before a reading, on the program's side and on the control's.
    * Its output is dropped.
    */
   warmUp(done: () => void): void {
     const mute = () => {};
-    this.#start(warmUpScript, mute, () => this.#start(warmUpScript, mute, done));
+    this.#start(warmUpScript, mute, () =>
+      this.#start(warmUpScript, mute, ({ outcome }) => {
+        if (outcome.kind === 'finished') outcome.kept.release();
+        for (let i = 0; i < rehearsals; i++) this.#release(rehearsedEnd);
+        done();
+      }),
+    );
   }
 
   /**
@@ -94,6 +143,11 @@ export class Harness {
    */
   run(script: string, settled: (result: Settled) => void, loader?: NpmPackageLoader): void {
     this.#start(script, this.#output, settled, loader);
+  }
+
+  /** Nothing that the program registered for the end of its objects runs from here on. */
+  quieten(): void {
+    this.#isQuiet = true;
   }
 
   /**
@@ -127,9 +181,10 @@ export class Harness {
       void defineProperty(promise, 'constructor', { __proto__: null } as PropertyDescriptor);
       promiseThen(
         promise,
-        (keep) => {
+        (end) => {
           const elapsedMs = now() - start;
-          const outcome = bare({ kind: 'finished', keep: keep as () => unknown[], elapsedMs });
+          const kept = this.#keep(program, end as ProgramEnd);
+          const outcome = bare({ kind: 'finished', kept, elapsedMs });
           // Engines report a rejection without a handler in a task of its own.
           startTimer(() => startTimer(() => this.#end(run, outcome as ProgramOutcome), 0), 0);
         },
@@ -138,6 +193,18 @@ export class Harness {
     } catch (reason) {
       startTimer(() => this.#end(run, this.#failure(reason)), 0);
     }
+  }
+
+  /** The program's function stays too: it holds the code of all its functions. */
+  #keep(program: unknown, end: ProgramEnd): KeptProgram {
+    const kept = {
+      program,
+      end: end as ProgramEnd | undefined,
+      release: () => {
+        if (kept.end && !this.#release(kept.end)) kept.end = undefined;
+      },
+    };
+    return bare(kept);
   }
 
   #end(run: Run, outcome: ProgramOutcome): void {

@@ -45,14 +45,14 @@ describe('what is read', () => {
       {
         name: 'Float64Array of 1,000,000',
         expectedBytes: 8_000_000,
-        readBytes: 8_000_476,
+        readBytes: 8_000_396,
         toleranceBytes: 1_024,
         ok: true,
       },
       {
         name: 'Map of 50,000 numbers',
         expectedBytes: 3_062_144,
-        readBytes: 3_062_428,
+        readBytes: 3_062_348,
         toleranceBytes: 1_024,
         ok: true,
       },
@@ -65,7 +65,7 @@ describe('what is read', () => {
       'export const points = Array.from({ length: 1000 }, (_, n) => ({ x: n, y: `n ${n}` }));';
     const readings = new Set<number>();
     for (let time = 0; time < 10; time++) readings.add(await bytes(source));
-    expect([...readings]).toEqual([120_812]);
+    expect([...readings]).toEqual([120_692]);
   });
 
   it('leaves out what the program has dropped, cycles too', async () => {

@@ -5,6 +5,7 @@
  * change the reading. https://github.com/vercel-labs/quickjs-wasi
  */
 import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
+import { heldLessReleased, type TwoReadings } from '../../measurement/held-less-released.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import { tableText } from './console-table.ts';
@@ -19,6 +20,7 @@ import {
 } from './program-error.ts';
 import { programFile, programPrefix, wrapProgram } from '../../prepare/program-wrapper.ts';
 import { type QuickJsNpmPackages, encodingExtension, makeLoader } from './quickjs-npm-packages.ts';
+import { createRelease } from './release.ts';
 import { createStackText } from './stack-text.ts';
 import { createTimers } from './virtual-timers.ts';
 import type { Calibration } from '../../measurement/calibration.ts';
@@ -90,21 +92,24 @@ const lackedByInspector = `Object.assign(Object.create(globalThis),{Atomics:{}})
 const prelude = (inspector: string): string => `(write=>{"use strict";
 const module={exports:{}};(function(module,exports,globalThis,URL){${inspector}
 })(module,module.exports,${lackedByInspector});
-const made=(${createConsole.toString()})(write,module.exports,${tableText.toString()},performance.now.bind(performance)),timers=(${createTimers.toString()})(${limits.timeMs});
+const made=(${createConsole.toString()})(write,module.exports,${tableText.toString()},performance.now.bind(performance)),timers=(${createTimers.toString()})(${limits.timeMs}),release=(${createRelease.toString()})();
+const {apply}=Reflect,{then}=Promise.prototype,{defineProperty}=Object;
 const add=(name,value)=>Object.defineProperty(globalThis,name,{value,writable:true,configurable:true});
 add("console",made.console);for(const name of Object.keys(timers.globals))add(name,timers.globals[name]);
 made.format([new(class A{x=1}),{a:1.5,b:"c"},new Map([[1,[2]]]),new Error(""),()=>{},Array.from({length:200},(_,i)=>i)]);
 const stackText=(${createStackText.toString()})(${JSON.stringify(programFile)},${programPrefix.length});
 Error.prepareStackTrace=stackText;
 [0].map(()=>new Error("").stack);
-return{__proto__:null,format:made.format,fireNext:timers.fireNext,left:timers.left,stackText}})`;
+const tools={__proto__:null,format:made.format,fireNext:timers.fireNext,left:timers.left,stackText,keepsCode:false};
+tools.release=promise=>{defineProperty(promise,"constructor",{__proto__:null,value:undefined});
+apply(then,promise,[end=>{tools.keepsCode=release(end);timers.dropAll()}])};return tools})`;
 
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;
   readonly #wasm: WebAssembly.Module;
   readonly #prelude: string;
   /** Heaps of the empty program, by what was evaluated before it. */
-  readonly #controls = new Map<string, Promise<number>>();
+  readonly #controls = new Map<string, Promise<TwoReadings>>();
 
   /** @param inspector text of `node-inspect-extracted/dist/inspect.js` */
   constructor(quickjs: QuickJsFactory, wasm: WebAssembly.Module, inspector: string) {
@@ -115,15 +120,23 @@ export class QuickJsSession {
 
   /** Runs a script of `prepareProgram`. Rejects only where no machine can be made. */
   async measure(script: string, options: QuickJsRunOptions): Promise<QuickJsResult> {
-    const empty = await this.#emptyBytes(options);
+    const empty = await this.#emptyReadings(options);
     const machine = await this.#machine(options);
     const outcome = machine.run(script);
     const droppedLines = machine.limiter.end();
     if (outcome.kind !== 'ended') return { outcome, droppedLines };
-    const { heapBytes, elapsedMs, notes } = outcome;
+    const { readings, elapsedMs } = outcome;
+    const { liveBytes, notes: ofReadings = [] } = heldLessReleased(readings, empty, exact, exact);
+    const notes = [...outcome.notes, ...ofReadings];
     const { engineVersion } = machine;
     return {
-      outcome: { kind: 'measured', liveBytes: heapBytes - empty, notes, elapsedMs, engineVersion },
+      outcome: {
+        kind: 'measured',
+        liveBytes,
+        ...(notes.length > 0 && { notes }),
+        elapsedMs,
+        engineVersion,
+      },
       droppedLines,
     };
   }
@@ -132,7 +145,7 @@ export class QuickJsSession {
   async calibrate(): Promise<readonly Calibration[]> {
     const calibrations: Calibration[] = [];
     for (const { name, expectedBytes, code } of knownPrograms) {
-      const script = wrapProgram(`const known=${code};`, ['known']);
+      const script = wrapProgram(`let known=${code};`, ['known']);
       const { outcome } = await this.measure(script, { output: () => {} });
       const readBytes = outcome.kind === 'measured' ? outcome.liveBytes : NaN;
       const ok = Math.abs(readBytes - expectedBytes) <= toleranceBytes;
@@ -146,26 +159,28 @@ export class QuickJsSession {
   }
 
   /** The machine's own heap: that of the empty program. Always the same, so read once. */
-  #emptyBytes({ npm, imports = [] }: QuickJsRunOptions): Promise<number> {
+  #emptyReadings({ npm, imports = [] }: QuickJsRunOptions): Promise<TwoReadings> {
     const key = npm ? `with ${imports.join(' ')}` : '';
     const known = this.#controls.get(key);
     if (known) return known;
     const reading = (async () => {
       const options = { output: () => {}, npm, imports };
       const machine = await this.#machine(options);
-      const outcome = machine.run(wrapProgram('', []));
+      const outcome = machine.run(wrapProgram(''));
       if (outcome.kind !== 'ended') throw new Error('QuickJS cannot run the empty program.');
-      return outcome.heapBytes;
+      return outcome.readings;
     })();
     this.#controls.set(key, reading);
     return reading;
   }
 }
 
+const exact = () => 0;
+
 type Ended = {
   readonly kind: 'ended';
-  readonly heapBytes: number;
-  readonly notes: readonly MeasurementNote[] | undefined;
+  readonly readings: TwoReadings;
+  readonly notes: readonly MeasurementNote[];
   readonly elapsedMs: number;
 };
 
@@ -228,19 +243,34 @@ class Machine {
     try {
       const program = vm.evalCode(script, programFile);
       const promise = vm.callFunction(program, vm.undefined, this.#loader ?? vm.undefined);
-      program.dispose();
       const failure = this.#settle(promise);
       const elapsedMs = performance.now() - start;
       if (this.#stopped) return { kind: 'stopped' };
       if (failure) return failure;
-      // The promise holds the closure that holds all that the program built.
-      vm.runGC();
-      const heapBytes = vm.getMemoryUsage().mallocSize;
-      return { kind: 'ended', heapBytes, notes: this.#stoppedTimers(), elapsedMs };
+      // The promise holds what holds all that the program built, and `program` its code.
+      const heldBytes = this.#heapBytes();
+      const notes = this.#stoppedTimers();
+      this.#release(promise);
+      const readings = { heldBytes, releasedBytes: this.#heapBytes() };
+      program.dispose();
+      return { kind: 'ended', readings, notes, elapsedMs };
     } catch (reason) {
       if (this.#stopped) return { kind: 'stopped' };
       return this.#thrown(reason);
     }
+  }
+
+  #heapBytes(): number {
+    this.#vm.runGC();
+    return this.#vm.getMemoryUsage().mallocSize;
+  }
+
+  /** Lets go of the program's data; its code stays. */
+  #release(promise: JSValueHandle): void {
+    this.#call('release', promise).dispose();
+    this.#vm.executePendingJobs();
+    const keepsCode = this.#tools.getProp('keepsCode');
+    if (!keepsCode.consume((keeps) => keeps.toBoolean())) promise.dispose();
   }
 
   /** Runs jobs, then timers, until the program's promise is settled. */
@@ -265,13 +295,13 @@ class Machine {
     return result;
   }
 
-  #stoppedTimers(): readonly MeasurementNote[] | undefined {
+  #stoppedTimers(): readonly MeasurementNote[] {
     const left = (repeats: boolean) =>
       this.#call('left', repeats ? this.#vm.true : this.#vm.false).consume((count) =>
         count.toNumber(),
       );
     const [intervals, timeouts] = [left(true), left(false)];
-    return intervals + timeouts > 0 ? [{ kind: 'timers-stopped', intervals, timeouts }] : undefined;
+    return intervals + timeouts > 0 ? [{ kind: 'timers-stopped', intervals, timeouts }] : [];
   }
 
   #checkStop(): boolean {

@@ -18,6 +18,7 @@ export function createTimers(limitMs: number): {
   readonly fireNext: (isOver: boolean) => boolean;
   /** What is still set: intervals, and timeouts beyond the limit. */
   readonly left: (repeats: boolean) => number;
+  readonly dropAll: () => void;
 } {
   interface Timer {
     readonly id: number;
@@ -112,6 +113,10 @@ export function createTimers(limitMs: number): {
     return count;
   }
 
+  function dropAll(): void {
+    first = undefined;
+  }
+
   function queueMicrotask(callback: () => unknown): void {
     if (typeof callback !== 'function') throw new MakeTypeError('queueMicrotask needs a function');
     thenOf(() => {
@@ -123,5 +128,6 @@ export function createTimers(limitMs: number): {
     globals: { setTimeout, clearTimeout, setInterval, clearInterval: clearTimeout, queueMicrotask },
     fireNext,
     left,
+    dropAll,
   };
 }

@@ -1,19 +1,22 @@
 /** What became of a program that a measuring script ran, as its runtime and engine tell it. */
 import type { MeteredEngine, RuntimeName } from '../../measurement/engines.ts';
+import { heldLessReleased, type TwoReadings } from '../../measurement/held-less-released.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { ScriptEnd } from './run-script.ts';
 
+const nothing: TwoReadings = { heldBytes: 0, releasedBytes: 0 };
+
 export interface ReadingContext extends MeteredEngine {
   readonly runtime: RuntimeName;
-  /** Of Node's own meter: what the empty program reads, in bytes. */
-  readonly controlBytes?: number | undefined;
+  /** Of Node's own meter: what the empty program reads. */
+  readonly control?: TwoReadings | undefined;
   /** The reading may be off by this many bytes either way; 0 unless told. */
   readonly uncertaintyBytes?: number | undefined;
 }
 
 export function outcomeOfScript(
   end: ScriptEnd,
-  { runtime, engine, meter, controlBytes = 0, uncertaintyBytes = 0 }: ReadingContext,
+  { runtime, engine, meter, control = nothing, uncertaintyBytes = 0 }: ReadingContext,
 ): Outcome {
   if (end.kind !== 'read') return end;
   const about = { kind: 'measured', runtime, engine, meter, uncertaintyBytes } as const;
@@ -21,6 +24,7 @@ export function outcomeOfScript(
     const { type: _, ...figures } = end.reading;
     return { ...about, ...figures };
   }
-  const { type: _, grownBytes, ...figures } = end.reading;
-  return { ...about, ...figures, liveBytes: grownBytes - controlBytes };
+  const { type: _, grown, ...figures } = end.reading;
+  const uncertain = () => uncertaintyBytes;
+  return { ...about, ...figures, ...heldLessReleased(grown, control, uncertain, uncertain) };
 }

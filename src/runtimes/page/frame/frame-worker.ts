@@ -1,6 +1,8 @@
-import type { FromWorker, ToWorker, WorkerSetup } from '../workers/protocol.ts';
+import type { FromWorker, ToWorker, V8Step, WorkerSetup } from '../workers/protocol.ts';
 
 const releaseDeadlineMs = 1_000;
+/** A worker that does not answer by then is kept busy by what its program left behind. */
+const stepDeadlineMs = 30_000;
 /**
  * How long a worker's thread may take to end after `terminate()`. Nothing that
  * an opaque origin may use reports it. Seen in Chromium 156: 10 to 60 ms for an
@@ -29,6 +31,8 @@ export class FrameWorker {
   readonly #port: MessagePort;
   #alive = true;
   #released: () => void = () => {};
+  #asked = 0;
+  readonly #answers = new Map<number, (outsideBytes: number) => void>();
 
   static readonly alive = new Set<FrameWorker>();
   private static readonly endingOnes = new Set<Promise<void>>();
@@ -47,6 +51,7 @@ export class FrameWorker {
     this.ready = new Promise((resolve, reject) => {
       port1.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.type === 'released') this.#released();
+        else if (data.type === 'done') this.#answers.get(data.id)?.(data.outsideBytes);
         else if (data.type === 'ready') resolve(data);
         else if (data.type === 'broken') reject(new Error(data.reason));
         else this.onMessage(data);
@@ -66,6 +71,28 @@ export class FrameWorker {
 
   send(message: ToWorker): void {
     if (this.#alive) this.#port.postMessage(message);
+  }
+
+  /**
+   * Takes a step on the way to a figure.
+   * @returns bytes that the browser holds for the program outside of the heap
+   * @throws Error when the worker does not answer
+   */
+  ask(type: V8Step): Promise<number> {
+    const id = ++this.#asked;
+    return new Promise<number>((resolve, reject) => {
+      const reason = `The program went on after its end and kept its worker busy for ${stepDeadlineMs / 1000} s.`;
+      const deadline = setTimeout(() => {
+        this.#answers.delete(id);
+        reject(new Error(reason));
+      }, stepDeadlineMs);
+      this.#answers.set(id, (outsideBytes) => {
+        clearTimeout(deadline);
+        this.#answers.delete(id);
+        resolve(outsideBytes);
+      });
+      this.send({ type, id });
+    });
   }
 
   /** Ends the worker at once, whatever it is doing. */

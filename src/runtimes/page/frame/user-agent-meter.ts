@@ -3,9 +3,7 @@ import { FrameWorker } from './frame-worker.ts';
 
 const MiB = 1024 * 1024;
 const pressEveryMs = 50;
-const smallestPressBytes = 100 * MiB;
-/** No press is smaller than this: see press-heap.ts. */
-const suspectBytes = 70 * MiB;
+const mostPressBytes = 1600 * MiB;
 const readingDeadlineMs = 5_000;
 
 interface MemoryBreakdown {
@@ -27,8 +25,29 @@ export function userAgentMemoryAvailable(): boolean {
   return crossOriginIsolated && typeof performance.measureUserAgentSpecificMemory === 'function';
 }
 
+/** A program's worker, and that of the empty program beside which it is read. */
+export interface ReadPair {
+  readonly worker: FrameWorker;
+  readonly control: FrameWorker;
+}
+
+/** Bytes of the two. */
+export interface PairBytes {
+  readonly bytes: number;
+  readonly controlBytes: number;
+  /** 0 where two readings agreed, else how far the nearest two lie apart. */
+  readonly spreadBytes: number;
+}
+
+type Bytes = Omit<PairBytes, 'spreadBytes'>;
+
+/** Readings of a pair that never agree: the program goes on, or the machine is very busy. */
+const mostReadings = 6;
+/** Readings farther apart say nothing. */
+const mostSpreadBytes = 64 * 1024;
+
 /**
- * Bytes of each worker's heap after a full collection, all in one reading.
+ * Bytes of each worker's heap after a full collection, and of its control's, in one reading.
  *
  * Left alone the browser answers after some 16 s, when garbage collections
  * happen by themselves. Allocating and detaching a large buffer in the frame
@@ -36,43 +55,81 @@ export function userAgentMemoryAvailable(): boolean {
  * at once and leaves nothing behind. The buffer grows with each press, because
  * a fixed one is ignored where the worker has since gained large buffers.
  *
- * A collection may happen inside of the very allocation that presses, and the
- * reading then counts the pressing buffer. So a reading that is large enough to
- * hold one is taken again, with other sizes, and the least of each worker counts.
+ * One reading in fifty is some 200 bytes off. And where a collection happens inside of the very
+ * allocation that presses, the reading counts the buffer; on a busy machine that may be so each
+ * time. So there are readings, with buffers of other sizes, until two agree on the difference of
+ * the pair to the byte, with or without a buffer.
  *
  * @throws Error when no reading came within two deadlines.
  */
-export async function readWorkers(
-  workers: readonly FrameWorker[],
-): Promise<ReadonlyMap<FrameWorker, number>> {
+export async function readPairs(pairs: readonly ReadPair[]): Promise<readonly PairBytes[]> {
   await FrameWorker.allEnded();
-  const isSuspect = (bytes: number) => bytes >= suspectBytes;
-  let least = await readOnce(workers, 0);
-  for (let again = 1; again <= 3 && [...least.values()].some(isSuspect); again += 1) {
-    const next = await readOnce(workers, again);
-    const agree = workers.every(
-      (worker) => Math.abs(bytesOf(least, worker) - bytesOf(next, worker)) < MiB,
-    );
-    least = new Map(
-      workers.map((worker) => [worker, Math.min(bytesOf(least, worker), bytesOf(next, worker))]),
-    );
-    if (agree) break;
+  const workers = [...new Set(pairs.flatMap(({ worker, control }) => [worker, control]))];
+  const seen = pairs.map((): Bytes[] => []);
+  const nearest = pairs.map((): PairBytes | undefined => undefined);
+  const isSettled = () => nearest.every((pair) => pair?.spreadBytes === 0);
+  for (let turn = 0; turn < mostReadings && !isSettled(); turn += 1) {
+    const { bytes, presses } = await readOnce(workers, turn);
+    for (const [index, { worker, control }] of pairs.entries()) {
+      const possible = withoutPress(bytes.get(worker) ?? 0, presses).flatMap((ofWorker) =>
+        withoutPress(bytes.get(control) ?? 0, presses).map((ofControl) => ({
+          bytes: ofWorker,
+          controlBytes: ofControl,
+        })),
+      );
+      const found = nearestOf(seen[index] ?? [], possible);
+      if (found && found.spreadBytes < (nearest[index]?.spreadBytes ?? Infinity)) {
+        nearest[index] = found;
+      }
+      seen[index]?.push(...possible);
+    }
   }
-  return least;
+  return nearest.map((pair) => {
+    if (pair && pair.spreadBytes <= mostSpreadBytes) return pair;
+    throw new Error(`${mostReadings} readings of the heap did not agree.`);
+  });
 }
 
-function bytesOf(reading: ReadonlyMap<FrameWorker, number>, worker: FrameWorker): number {
-  return reading.get(worker) ?? 0;
+/** The one of `now` that is nearest to one of `earlier`, by the difference of the pair. */
+function nearestOf(earlier: readonly Bytes[], now: readonly Bytes[]): PairBytes | undefined {
+  let nearest: PairBytes | undefined;
+  for (const each of now) {
+    for (const then of earlier) {
+      const spreadBytes = Math.abs(differenceOf(each) - differenceOf(then));
+      if (spreadBytes < (nearest?.spreadBytes ?? Infinity)) nearest = { ...each, spreadBytes };
+    }
+  }
+  return nearest;
 }
 
-/** @param turn makes the pressing buffers of each reading differ in size from those of the others. */
+const differenceOf = ({ bytes, controlBytes }: Bytes) => bytes - controlBytes;
+
+/** What a reading says, and what it would say without one of the buffers that pressed. */
+function withoutPress(bytes: number, presses: readonly number[]): number[] {
+  return [bytes, ...presses.filter((press) => press <= bytes).map((press) => bytes - press)];
+}
+
+interface PressedReading {
+  readonly breakdown: readonly MemoryBreakdown[];
+  /** Sizes of the buffers that pressed, in bytes. */
+  readonly presses: readonly number[];
+}
+
+/**
+ * @param turn makes the pressing buffers of each reading differ in size from those of the others,
+ *   and the differences between them too: multiples of 100, 107, 114 … MiB
+ */
 async function readOnce(
   workers: readonly FrameWorker[],
   turn: number,
-): Promise<ReadonlyMap<FrameWorker, number>> {
+): Promise<{
+  readonly bytes: ReadonlyMap<FrameWorker, number>;
+  readonly presses: readonly number[];
+}> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const breakdown = await pressedReading(turn * 16 * MiB);
-    if (breakdown === undefined) continue;
+    const reading = await pressedReading((100 + 7 * turn) * MiB);
+    if (reading === undefined) continue;
+    const { breakdown, presses } = reading;
     const bytes = new Map<FrameWorker, number>();
     for (const worker of workers) {
       const own = breakdown.filter((entry) =>
@@ -85,20 +142,22 @@ async function readOnce(
         );
       }
     }
-    if (bytes.size === workers.length) return bytes;
+    if (bytes.size === workers.length) return { bytes, presses };
   }
   throw new Error(
     `The browser did not report its memory within ${(2 * readingDeadlineMs) / 1000} s.`,
   );
 }
 
-async function pressedReading(moreBytes: number): Promise<readonly MemoryBreakdown[] | undefined> {
+/** @param unit the buffers are multiples of it, in bytes */
+async function pressedReading(unit: number): Promise<PressedReading | undefined> {
   const pending = performance.measureUserAgentSpecificMemory?.();
   if (pending === undefined) return undefined;
-  let presses = 0;
+  const presses: number[] = [];
   const press = () => {
-    const bytes = Math.min(1600 * MiB, smallestPressBytes * (1 + presses)) + moreBytes;
-    presses += 1;
+    const most = Math.floor(mostPressBytes / unit);
+    const bytes = unit * Math.min(most, 1 + presses.length);
+    presses.push(bytes);
     for (const worker of FrameWorker.alive) worker.send({ type: 'press', bytes });
     pressHeap(bytes);
   };
@@ -107,7 +166,7 @@ async function pressedReading(moreBytes: number): Promise<readonly MemoryBreakdo
   let deadline: ReturnType<typeof setTimeout> | undefined;
   try {
     return await Promise.race([
-      pending.then((result) => result.breakdown),
+      pending.then(({ breakdown }) => ({ breakdown, presses })),
       new Promise<undefined>((resolve) => {
         deadline = setTimeout(() => resolve(undefined), readingDeadlineMs);
       }),

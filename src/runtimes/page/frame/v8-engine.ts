@@ -3,31 +3,16 @@ import { FrameWorker } from './frame-worker.ts';
 import { programEntries, type FrameEngine } from './engine.ts';
 import type { Program, Readings } from './protocol.ts';
 import { runProgram, type Ended, type RunContext } from './run-program.ts';
-import { readWorkers } from './user-agent-meter.ts';
+import { readPairs } from './user-agent-meter.ts';
+import { calibrationOf, knownBuffers, knownObjects, v8Figures } from './v8-figures.ts';
+import type { V8Step } from '../workers/protocol.ts';
 import { WorkerPool } from './worker-pool.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
-/** Measured: an empty program and typed arrays of known size read within this of the truth. */
-const knownWithinBytes = 1024;
-
-/**
- * How far a figure may be off, in bytes. A hot loop's compiled code is in the heap or not yet when
- * it is read. Fifteen runs of fourteen programs on a busy machine: the farthest from its median
- * was 25,456 B of 2.8 MB (50,000 objects with texts and fractions), then 8,544 B of 603,840 (50,000
- * texts) and 1,600 B of 1.2 MB; six programs stayed within 100 B.
- */
-function uncertaintyOf(liveBytes: number): number {
-  return knownWithinBytes + Math.round(Math.min(48 * 1024, Math.max(0, liveBytes) / 50));
-}
-
 const script = (text: string): Program => ({ text, packages: [] });
-/** The empty program: a figure is a worker's reading less that of the worker that ran this. */
-const emptyProgram = script(wrapProgram('', []));
-const calibrationBytes = 8_000_000;
-const calibrationProgram = script(
-  wrapProgram(`const known = new Float64Array(${calibrationBytes / 8});`, ['known']),
-);
+/** The empty program: a figure is a worker's readings less those of the worker that ran this. */
+const emptyProgram = script(wrapProgram(''));
 
 /** V8, metered from the frame by `measureUserAgentSpecificMemory()`. */
 export class V8Engine implements FrameEngine {
@@ -35,7 +20,9 @@ export class V8Engine implements FrameEngine {
   #calibration: Promise<readonly Calibration[]> | undefined;
 
   constructor(workerScript: string) {
-    this.#pool = new WorkerPool(() => FrameWorker.start(workerScript, { engine: 'v8' }));
+    this.#pool = new WorkerPool(async () =>
+      rehearsed(await FrameWorker.start(workerScript, { engine: 'v8' })),
+    );
   }
 
   warm(): void {
@@ -52,28 +39,14 @@ export class V8Engine implements FrameEngine {
   }
 
   async #calibrate(): Promise<readonly Calibration[]> {
-    const { before } = await this.run(
-      { before: calibrationProgram },
-      {
-        timeLimitMs: 10_000,
-        stop: new AbortController().signal,
-        emit: () => {},
-        wheelsOf: () => ({}),
-      },
-    );
-    if (before?.kind !== 'measured') {
-      const reason = before && 'reason' in before ? before.reason : `The program: ${before?.kind}.`;
-      throw new Error(`The calibration could not be measured. ${reason}`);
-    }
-    return [
-      {
-        name: 'Float64Array of 1,000,000',
-        expectedBytes: calibrationBytes,
-        readBytes: before.liveBytes,
-        toleranceBytes: knownWithinBytes,
-        ok: Math.abs(before.liveBytes - calibrationBytes) <= knownWithinBytes,
-      },
-    ];
+    const programs = { before: script(knownBuffers.text), after: script(knownObjects.text) };
+    const { before, after } = await this.run(programs, {
+      timeLimitMs: 10_000,
+      stop: new AbortController().signal,
+      emit: () => {},
+      wheelsOf: () => ({}),
+    });
+    return [calibrationOf(knownBuffers, before), calibrationOf(knownObjects, after)];
   }
 
   async run(
@@ -125,7 +98,7 @@ export class V8Engine implements FrameEngine {
     }
   }
 
-  /** One reading for the controls and all programs that ended. */
+  /** Two readings for the controls and all programs that ended: with their data, and without. */
   async #read(
     programs: readonly EndedProgram[],
     readings: Readings,
@@ -136,7 +109,9 @@ export class V8Engine implements FrameEngine {
       context.emit({ kind: 'reading', variant, reading });
     };
     const read = programs.flatMap(({ variant, result, control }) => {
-      if (control.kind === 'ended') return { variant, result, empty: control.worker };
+      if (control.kind === 'ended') {
+        return { variant, result, worker: result.worker, control: control.worker };
+      }
       const reading =
         control.kind === 'cancelled'
           ? control
@@ -147,17 +122,20 @@ export class V8Engine implements FrameEngine {
     if (read.length === 0) return;
     context.emit({ kind: 'stage', label: 'Reading the heap' });
     try {
-      const workers = new Set([
-        ...read.map(({ empty }) => empty),
-        ...read.map(({ result }) => result.worker),
-      ]);
-      const bytes = await readWorkers([...workers]);
-      for (const { variant, result, empty } of read) {
-        const liveBytes = (bytes.get(result.worker) ?? 0) - (bytes.get(empty) ?? 0);
+      const workers = [...new Set(read.flatMap(({ worker, control }) => [worker, control]))];
+      const outside = new Map<FrameWorker, number>();
+      const askAll = (step: V8Step) =>
+        Promise.all(workers.map(async (worker) => outside.set(worker, await worker.ask(step))));
+      await askAll('settle');
+      const outsideBytes = read.map(({ worker }) => outside.get(worker) ?? 0);
+      const held = await readPairs(read);
+      await askAll('let-go');
+      const released = await readPairs(read);
+      for (const [index, { variant, result }] of read.entries()) {
         give(variant, {
           kind: 'measured',
-          liveBytes,
-          uncertaintyBytes: uncertaintyOf(liveBytes),
+          ...v8Figures(held[index], released[index]),
+          ...(outsideBytes[index] ? { outsideBytes: outsideBytes[index] } : {}),
           elapsedMs: result.elapsedMs,
           engineVersion: v8Version(),
         });
@@ -169,6 +147,20 @@ export class V8Engine implements FrameEngine {
       for (const { variant } of read) give(variant, reading);
     }
   }
+}
+
+/** How often a message goes its way before it is compiled. */
+const rehearsals = 100;
+
+/**
+ * A worker in which all that a reading needs has been run before a program comes: code that is
+ * compiled between the two readings would be taken for the program's.
+ */
+async function rehearsed(worker: FrameWorker): Promise<FrameWorker> {
+  await worker.ready;
+  for (let i = 0; i < rehearsals; i += 1) worker.send({ type: 'press', bytes: 0 });
+  await worker.ask('rehearse');
+  return worker;
 }
 
 interface EndedProgram {

@@ -18,6 +18,13 @@ export type WorkerSetup =
       readonly snapshot?: Uint8Array | undefined;
     };
 
+/**
+ * `rehearse`: before a program comes, all that a reading needs is run until it is compiled.
+ * `settle`: the program has ended, its garbage is collected; nothing of it runs any more.
+ * `let-go`: its data is let go of and collected; its code stays.
+ */
+export type V8Step = 'rehearse' | 'settle' | 'let-go';
+
 export type ToWorker =
   | {
       readonly type: 'run';
@@ -29,11 +36,15 @@ export type ToWorker =
     }
   /** Allocate and drop this many bytes, to bring on a full collection. */
   | { readonly type: 'press'; readonly bytes: number }
+  /** V8: a step on the way to a figure, answered by `done`. */
+  | { readonly type: V8Step; readonly id: number }
   /** V8: drop what the program built, so that the worker's end takes no time. */
   | { readonly type: 'release' };
 
 export type FromWorker =
   | { readonly type: 'released' }
+  /** `outsideBytes`: what the program made the browser hold outside of the heap, and still does. */
+  | { readonly type: 'done'; readonly id: number; readonly outsideBytes: number }
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'snapshot'; readonly bytes: Uint8Array }

@@ -1,24 +1,19 @@
 /** A worker of V8: runs one program and keeps what it built until the frame has read the heap. */
-import { Harness } from '../../../harness/javascript/measure.ts';
-import { indirectEval, startTimer } from '../../../harness/primordials.ts';
+import { HostBytes } from '../../../harness/javascript/host-bytes.ts';
+import { Harness, type KeptProgram } from '../../../harness/javascript/measure.ts';
+import { indirectEval } from '../../../harness/primordials.ts';
 import type { NpmPackageLoader } from '../../../prepare/program-wrapper.ts';
 import { pressHeap } from '../press-heap.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
+import { Collector, churn } from './collections.ts';
+import { HostHolds } from './host-holds.ts';
+import type { V8Step } from './protocol.ts';
 import { closeDoors, connect } from './worker-port.ts';
 
 /** What the program built: reachable until the worker is terminated. One program per worker. */
-let kept: unknown;
+let kept: KeptProgram | undefined;
 
-const MiB = 1024 * 1024;
-/** Incremental marking needs some tasks between the presses to finish. */
-const betweenPressesMs = 30;
-
-/** Presses the heap until a full collection has surely happened. */
-function collect(presses: number, done: () => void): void {
-  if (presses === 0) return done();
-  pressHeap(300 * presses * MiB);
-  startTimer(() => collect(presses - 1, done), betweenPressesMs);
-}
+const rehearsals = 4;
 
 /** Evaluates what the program imports, before anything is measured. */
 function loaderOf(
@@ -34,7 +29,10 @@ function loaderOf(
 connect((port, setup) => {
   if (setup.engine !== 'v8') return;
   closeDoors();
+  const hostBytes = new HostBytes(['blob', 'memory']);
+  const hostHolds = new HostHolds();
   const harness = new Harness((stream, text) => port.post({ type: 'output', stream, text }));
+  const collector = new Collector();
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     harness.reportUncaught(event.reason);
@@ -43,23 +41,51 @@ connect((port, setup) => {
     event.preventDefault();
     harness.reportUncaught(event.error);
   });
+  let asked = 0;
+  const answer = () => port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive() });
+  const steps: Readonly<Record<V8Step, () => void>> = {
+    rehearse() {
+      for (let i = 0; i < rehearsals; i++) {
+        churn(20);
+        hostHolds.letGo();
+      }
+      collector.collect(10 * rehearsals, () => collector.collect(2, answer), true);
+    },
+    settle() {
+      churn(40);
+      collector.collect(2, () => {
+        harness.quieten();
+        answer();
+      });
+    },
+    'let-go'() {
+      kept?.release();
+      hostHolds.letGo();
+      collector.collect(2, answer);
+    },
+  };
 
   port.listen((message) => {
     if (message.type === 'press') return pressHeap(message.bytes);
+    if ('id' in message) {
+      asked = message.id;
+      return steps[message.type]();
+    }
     if (message.type === 'release') {
       kept = undefined;
-      return collect(3, () => port.post({ type: 'released' }));
+      return collector.collect(1, () => port.post({ type: 'released' }));
     }
     if (message.type !== 'run' || kept !== undefined) return;
     const { program, npm } = message;
     const loader = npm && loaderOf(program.imports, npm);
+    hostHolds.begin();
     port.post({ type: 'started' });
     harness.run(
       program.text,
       ({ outcome, droppedLines }) => {
         if (droppedLines > 0) port.post({ type: 'output-cut', droppedLines });
         if (outcome.kind === 'finished') {
-          kept = outcome.keep;
+          kept = outcome.kept;
           port.post({ type: 'ended', elapsedMs: outcome.elapsedMs });
         } else if (outcome.kind === 'failed') {
           port.post({ type: 'failed', error: outcome.error });

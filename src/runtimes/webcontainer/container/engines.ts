@@ -22,7 +22,7 @@ import { limits } from '../../../measurement/limits.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import type { Outcome } from '../../../measurement/outcome.ts';
 import type { MeasureQuickJsRequest } from './measure-quickjs.ts';
-import { type NodeMeter, judgeNode, knownPrograms } from './node-calibration.ts';
+import { type NodeMeter, judgeNode, knownPrograms, noReading } from './node-calibration.ts';
 
 type TypeScriptEngine =
   | ({ readonly kind: 'node' } & NodeMeter)
@@ -118,8 +118,8 @@ export class ContainerEngines {
         ),
       ),
     );
-    const [control = NaN, ...known] = results.map(({ end }) =>
-      end.kind === 'read' && end.reading.type === 'measured' ? end.reading.grownBytes : NaN,
+    const [control = noReading, ...known] = results.map(({ end }) =>
+      end.kind === 'read' && end.reading.type === 'measured' ? end.reading.grown : noReading,
     );
     const meter = judgeNode(control, known);
     this.#report({ engine: 'V8', meter: 'node-memory-usage' }, meter.calibrations);

@@ -1,0 +1,147 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prepareProgram } from '../../prepare/prepare-program.ts';
+import { Harness, type KeptProgram } from './measure.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+const ownConsole = globalThis.console;
+
+let harness: Harness;
+beforeEach(() => {
+  harness = new Harness(() => {});
+});
+
+interface Watched {
+  readonly [name: string]: WeakRef<object>;
+}
+
+/** Runs a program that watches objects by `watch({ name: object })`. */
+async function run(source: string): Promise<{ kept: KeptProgram; watched: Watched }> {
+  const watched: Record<string, WeakRef<object>> = {};
+  const watch = (objects: Record<string, object>) => {
+    for (const [name, object] of Object.entries(objects)) watched[name] = new WeakRef(object);
+  };
+  Object.assign(globalThis, { watch });
+  const program = prepareProgram(source);
+  if (program.kind === 'failed') throw new Error(program.error.traceback);
+  const kept = await new Promise<KeptProgram>((resolve, reject) => {
+    harness.run(program.script, ({ outcome }) => {
+      if (outcome.kind === 'finished') resolve(outcome.kept);
+      else reject(new Error(JSON.stringify(outcome)));
+    });
+  });
+  globalThis.console = ownConsole;
+  return { kept, watched };
+}
+
+/** The names of those that are alive after a collection. */
+async function alive(watched: Watched): Promise<string[]> {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    collect();
+  }
+  return Object.keys(watched).filter((name) => watched[name]?.deref() !== undefined);
+}
+
+const held: readonly (readonly [what: string, source: string])[] = [
+  ['a constant', 'const a = { big: 1 }; watch({ a });'],
+  ['a variable', 'let a = {}; var b = []; watch({ a, b });'],
+  ['a var that is declared twice', 'var a = {}; var a = {}; watch({ a });'],
+  ['a var of a nested block', 'for (let i = 0; i < 1; i++) { var a = {}; watch({ a }); }'],
+  [
+    'what is taken apart',
+    'const { a, b: [c, ...d], ...e } = { a: {}, b: [{}, 1], f: 2 }; watch({ a, c, d, e });',
+  ],
+  ['what is exported', 'export const a = {}; export default a; watch({ a });'],
+  [
+    'a constant that something tries to assign to',
+    'const a: any = {}; try { a = 1; } catch {} watch({ a });',
+  ],
+  [
+    'what a namesake is assigned to',
+    'const a: any = {}; (() => { let a; a = 1; return a; })(); watch({ a });',
+  ],
+  ['a constant of a program that evaluates text', 'const a = {}; eval("1"); watch({ a });'],
+  [
+    'what is used until the end',
+    'using a = { [Symbol.dispose]() {} } as any; const f = () => a; watch({ a });',
+  ],
+  [
+    'the context of a closure',
+    'const get = (() => { const a = {}; watch({ a }); return () => a; })();',
+  ],
+  [
+    'what closures of a loop hold',
+    'const get: any[] = []; for (let i = 0; i < 1; i++) { const a = {}; watch({ a }); get.push(() => a); }',
+  ],
+  [
+    'what is hung on a function',
+    'function f() {} (f as any).cache = {}; watch({ a: (f as any).cache });',
+  ],
+  [
+    'what is hung on an arrow function',
+    'const f: any = () => 1; f.get = (() => { const a = {}; watch({ a }); return () => a; })();',
+  ],
+  ['a function that is assigned to', 'function f() {} (f as any) = { a: 1 }; watch({ f });'],
+  ['a static field', 'class C { static pool = {}; } watch({ a: C.pool });'],
+  [
+    'a hidden static field',
+    'class C { static #pool = {}; static { watch({ a: C.#pool }); } static get() { return C.#pool; } }',
+  ],
+  [
+    'what a static block makes',
+    'class C { static get: any; static { const a = {}; watch({ a }); C.get = () => a; } }',
+  ],
+  [
+    'what is hung on a class’s prototype',
+    'class C {} (C.prototype as any).shared = {}; watch({ a: (C.prototype as any).shared });',
+  ],
+  [
+    'what is hung on a function’s prototype',
+    'function F() {} F.prototype.shared = {}; watch({ a: F.prototype.shared });',
+  ],
+  [
+    'what a class inherits',
+    'class C extends (() => { const a = {}; watch({ a }); return class { get() { return a; } }; })() {}',
+  ],
+  [
+    'what is put on the global object',
+    '(globalThis as any).big = {}; watch({ a: (globalThis as any).big });',
+  ],
+  [
+    'what is put on a built-in',
+    '(Array.prototype as any).big = {}; (Map as any)[Symbol.for("big")] = {}; watch({ a: (Array.prototype as any).big, b: (Map as any)[Symbol.for("big")] });',
+  ],
+  ['what replaces a built-in', '{ const a = {}; watch({ a }); (globalThis as any).Iterator = a; }'],
+  [
+    'a generator that waits',
+    'function* g() { const a = {}; watch({ a }); yield 1; return a; } const it = g(); it.next();',
+  ],
+  ['a cycle', 'const a: any = {}, b: any = { a }; a.b = b; watch({ a, b });'],
+];
+
+describe('a program’s data', () => {
+  it.each(held)('%s is held until it is let go of', async (_, source) => {
+    const { kept, watched } = await run(source);
+    const names = Object.keys(watched);
+    expect(names.length).toBeGreaterThan(0);
+    expect(await alive(watched)).toEqual(names);
+    kept.release();
+    expect(await alive(watched)).toEqual([]);
+  });
+
+  it('is let go of; functions and classes that are code stay', async () => {
+    const { kept, watched } = await run(`
+      function f() { return 1; }
+      const g = async () => f();
+      class Base { static of() { return new Base(); } get x() { return 1; } }
+      class Derived extends Base { #y = 1; z = () => this.#y; }
+      class Failure extends Error {}
+      watch({ f, g, Base, Derived, Failure });`);
+    const names = Object.keys(watched);
+    kept.release();
+    expect(await alive(watched)).toEqual(names);
+  });
+});

@@ -1,0 +1,190 @@
+import type { ProgramEnd } from '../../prepare/program-wrapper.ts';
+
+/**
+ * Makes what lets go of a program's data when the program has ended: its top-level bindings, what
+ * it hung on its functions and classes, on the global object and on the built-ins. Its functions
+ * and classes stay, and with them what the engine made of them; so the heap before less the heap
+ * after is what the program holds, without the engine's own code.
+ *
+ * Like `createConsole`, it refers to nothing outside itself, because QuickJS gets it as text, and it
+ * takes everything that it uses before the program runs. It runs no code of the program's: it reads
+ * descriptors, never properties. Only a Proxy that the program set as a function's or a built-in's
+ * prototype is asked, and may throw.
+ */
+export function createRelease(): (end: ProgramEnd) => boolean {
+  type Descriptor = Omit<PropertyDescriptor, 'value'> & {
+    readonly __proto__: null;
+    readonly value?: unknown;
+  };
+  type Keys = readonly PropertyKey[];
+  const { getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf } = Object;
+  const { apply, deleteProperty, ownKeys } = Reflect;
+  const { exec } = RegExp.prototype;
+  const nothing = /(?:)/;
+  const scope = globalThis as unknown as Record<PropertyKey, unknown>;
+
+  const isObject = (value: unknown): value is object =>
+    (typeof value === 'object' && value !== null) || typeof value === 'function';
+  function descriptorOf(object: object, key: PropertyKey): Descriptor | undefined {
+    const descriptor = getOwnPropertyDescriptor(object, key);
+    return descriptor && (setPrototypeOf(descriptor, null) as Descriptor);
+  }
+  function includes(keys: Keys, key: PropertyKey): boolean {
+    for (let i = 0; i < keys.length; i++) if (keys[i] === key) return true;
+    return false;
+  }
+
+  /** The built-ins of the language, as they were. */
+  const builtIns: {
+    readonly owner: object;
+    readonly prototype: object | null;
+    readonly keys: Keys;
+    readonly descriptors: readonly (Descriptor | undefined)[];
+  }[] = [];
+  function note(owner: unknown): void {
+    if (!isObject(owner)) return;
+    for (const known of builtIns) if (known.owner === owner) return;
+    const keys = ownKeys(owner);
+    const descriptors = keys.map((key) => descriptorOf(owner, key));
+    const prototype = getPrototypeOf(owner) as object | null;
+    builtIns.push({ owner, prototype, keys, descriptors });
+    for (const key of ['constructor', 'prototype']) {
+      const value: unknown = descriptorOf(owner, key)?.value;
+      note(value);
+    }
+    note(prototype);
+  }
+  const names =
+    'Object Function Array String Number Boolean Symbol BigInt Error AggregateError EvalError ' +
+    'RangeError ReferenceError SyntaxError TypeError URIError Map Set WeakMap WeakSet WeakRef ' +
+    'FinalizationRegistry Promise Proxy RegExp Date Math JSON Reflect Atomics Intl Iterator ' +
+    'ArrayBuffer SharedArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array ' +
+    'Uint16Array Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array';
+  const globals = names.split(' ').flatMap((name) => {
+    const descriptor = descriptorOf(scope, name);
+    note(descriptor?.value);
+    return descriptor ? [{ name, descriptor }] : [];
+  });
+  const samples = [
+    [][Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ''[Symbol.iterator](),
+    ''.matchAll(/(?:)/g),
+    function* () {},
+    async function () {},
+    async function* () {},
+  ];
+  for (const sample of samples) note(getPrototypeOf(sample));
+  const globalKeys: Record<PropertyKey, unknown> = { __proto__: null };
+  for (const key of ownKeys(scope)) globalKeys[key] = true;
+  const globalKeyCount = ownKeys(scope).length;
+
+  /** Everything that is not the language's own goes; what was replaced is put back. */
+  function restoreKeys({ owner, keys, descriptors }: (typeof builtIns)[number]): void {
+    const now = ownKeys(owner);
+    for (let k = 0; k < now.length; k++) {
+      if (!includes(keys, now[k]!)) deleteProperty(owner, now[k]!);
+    }
+    for (let k = 0; k < keys.length; k++) {
+      try {
+        defineProperty(owner, keys[k]!, descriptors[k]!);
+      } catch {
+        // The program has frozen it: it stays.
+      }
+    }
+  }
+  function restorePrototype({ owner, prototype }: (typeof builtIns)[number]): void {
+    try {
+      setPrototypeOf(owner, prototype);
+    } catch {
+      // As above.
+    }
+  }
+
+  /**
+   * Most programs leave the built-ins as they are, and looking at every property would itself be
+   * compiled between two readings, sooner or later. So one that has as many as before is left.
+   */
+  function restore(): void {
+    for (let i = 0; i < builtIns.length; i++) {
+      const builtIn = builtIns[i]!;
+      if (ownKeys(builtIn.owner).length !== builtIn.keys.length) restoreKeys(builtIn);
+      if (getPrototypeOf(builtIn.owner) !== builtIn.prototype) restorePrototype(builtIn);
+    }
+    for (let i = 0; i < globals.length; i++) {
+      const { name, descriptor } = globals[i]!;
+      if (descriptorOf(scope, name)?.value === descriptor.value) continue;
+      try {
+        defineProperty(scope, name, descriptor);
+      } catch {
+        // As above.
+      }
+    }
+    const now = ownKeys(scope);
+    if (now.length === globalKeyCount) return;
+    for (let k = 0; k < now.length; k++) {
+      if (globalKeys[now[k]!] !== true) deleteProperty(scope, now[k]!);
+    }
+  }
+
+  /** Functions and classes of the program that are code, and what their `prototype` is. */
+  let known: { readonly code: object; readonly next: typeof known } | undefined;
+  const plain = Function.prototype as object;
+  const plainObject = Object.prototype as object;
+  function isKnown(prototype: object | null): boolean {
+    if (prototype === null || prototype === plain || prototype === plainObject) return true;
+    for (let i = 0; i < builtIns.length; i++) if (builtIns[i]!.owner === prototype) return true;
+    for (let each = known; each; each = each.next) if (each.code === prototype) return true;
+    return false;
+  }
+
+  /** Lets go of the data on a function or on a class's prototype. False where that cannot be. */
+  function empty(object: object): boolean {
+    if (!isKnown(getPrototypeOf(object) as object | null)) return false;
+    const keys = ownKeys(object);
+    for (let k = 0; k < keys.length; k++) {
+      const key = keys[k]!;
+      // To ask for a function's length is to compile it.
+      if (key === 'length' || key === 'name') continue;
+      if (key === 'prototype' || key === 'constructor') continue;
+      const descriptor = descriptorOf(object, key);
+      if (!descriptor) continue;
+      const { value, enumerable, configurable, writable } = descriptor;
+      // A method, an accessor, or what every function has.
+      const isLong = typeof value === 'string' ? value.length > 999 : typeof value === 'bigint';
+      const isPlain = !isLong && !isObject(value);
+      if (isPlain || (typeof value === 'function' && enumerable === false)) continue;
+      if (configurable !== true && writable !== true) return false;
+      defineProperty(object, key, { __proto__: null, value: undefined } as PropertyDescriptor);
+    }
+    known = { code: object, next: known };
+    return true;
+  }
+
+  function isCode(value: unknown, isClass = false): boolean {
+    if (typeof value !== 'function') return false;
+    try {
+      if (!empty(value)) return false;
+      if (!isClass) return true;
+      const prototype: unknown = descriptorOf(value, 'prototype')?.value;
+      return isObject(prototype) && empty(prototype);
+    } catch {
+      return false;
+    }
+  }
+
+  return (end) => {
+    let keepsCode = false;
+    try {
+      keepsCode = end.release(isCode);
+    } catch {
+      // A binding that cannot be assigned to: all of them go.
+    }
+    known = undefined;
+    restore();
+    // The last match holds the text that was searched.
+    apply(exec, nothing, ['']);
+    return keepsCode;
+  };
+}
