@@ -3,7 +3,7 @@
  * has been let go of while its functions and classes stay. The difference is what the program holds.
  * What remains is the engine's own: bytecode, compiled code, caches.
  */
-import type { HeapMeasurement } from './outcome.ts';
+import type { HeapMeasurement, MeasurementNote } from './outcome.ts';
 
 /** Bytes of one heap; over its own beginning, where that can be read. */
 export interface TwoReadings {
@@ -41,4 +41,12 @@ export function heldLessReleased(
   }
   const liveBytes = held - remaining;
   return { liveBytes, uncertaintyBytes: uncertaintyOf(liveBytes), engineBytes: remaining };
+}
+
+/** Notes of several origins; nothing where there are none. */
+export function noted(
+  ...groups: readonly (readonly MeasurementNote[] | undefined)[]
+): readonly MeasurementNote[] | undefined {
+  const all = groups.flatMap((group) => group ?? []);
+  return all.length > 0 ? all : undefined;
 }

@@ -21,7 +21,7 @@ import { Harness, type KeptProgram, type ProgramOutcome } from './measure.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
 import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
-import type { ProgramError } from '../../measurement/outcome.ts';
+import type { MeasurementNote, ProgramError } from '../../measurement/outcome.ts';
 import { failedWith, reasonOf } from '../../measurement/failure.ts';
 
 export interface MeasureNodeRequest {
@@ -43,6 +43,7 @@ export type MeasureNodeMessage =
       /** Of the Blobs that the program holds, which this meter does not see. */
       readonly outsideBytes?: number | undefined;
       readonly elapsedMs: number;
+      readonly notes?: readonly MeasurementNote[] | undefined;
       /** V8's version. */
       readonly engineVersion: string;
     }
@@ -123,7 +124,7 @@ function finish(harness: Harness, outcome: ProgramOutcome, before: number): void
     return reallyExit(0);
   }
   const program = (kept = outcome.kept);
-  const { elapsedMs } = outcome;
+  const { elapsedMs, notes } = outcome;
   settle(() => {
     harness.quieten();
     const heldBytes = heapBytes() - before;
@@ -131,7 +132,7 @@ function finish(harness: Harness, outcome: ProgramOutcome, before: number): void
     program.release();
     settle(() => {
       const grown = bare({ heldBytes, releasedBytes: heapBytes() - before });
-      send({ type: 'measured', grown, outsideBytes, elapsedMs, engineVersion: v8Version });
+      send({ type: 'measured', grown, outsideBytes, elapsedMs, notes, engineVersion: v8Version });
       reallyExit(0);
     });
   });

@@ -9,7 +9,8 @@
  * which may be the program's by then. Hosts should keep to the same rules
  * between the call of `settled` and the reading.
  */
-import type { ProgramError } from '../../measurement/outcome.ts';
+import { limits } from '../../measurement/limits.ts';
+import type { MeasurementNote, ProgramError } from '../../measurement/outcome.ts';
 import inspector from 'node-inspect-extracted';
 import { tableText } from './console-table.ts';
 import { type ProgramConsole, createConsole } from './program-console.ts';
@@ -25,6 +26,7 @@ import {
 import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { guardFinalizers } from './finalizers.ts';
+import { ProgramTimers } from './program-timers.ts';
 import { createRelease } from './release.ts';
 import {
   type NpmPackageLoader,
@@ -49,6 +51,8 @@ export type ProgramOutcome =
       readonly kept: KeptProgram;
       /** Milliseconds from the program's first statement to its last. */
       readonly elapsedMs: number;
+      /** Timers that were still set, and will not fire. */
+      readonly notes: readonly MeasurementNote[];
     }
   | { readonly kind: 'failed'; readonly error: ProgramError }
   | { readonly kind: 'out-of-memory'; readonly line?: number | undefined };
@@ -98,6 +102,7 @@ export class Harness {
   readonly #output: (stream: OutputStream, text: string) => void;
   readonly #console: ProgramConsole;
   readonly #release: (end: ProgramEnd) => boolean;
+  readonly #timers = new ProgramTimers();
   #isQuiet = false;
   #run: Run | undefined;
 
@@ -136,8 +141,9 @@ export class Harness {
   /**
    * Runs a script of `prepareProgram`. Calls `settled` once, never at once; a
    * program that never ends is the host's business, as is a stop.
-   * It has ended when its top level has, and what that left waiting for a
-   * promise job: work that waits for a timer must be awaited to be measured.
+   * It has ended when its top level has, and all that waits for a promise job
+   * or a timer, awaited or not. Intervals, and timers beyond the time limit,
+   * are stopped then.
    *
    * @param loader for a program that imports packages; what it imports is evaluated already
    */
@@ -173,6 +179,7 @@ export class Harness {
       configurable: true,
     } as PropertyDescriptor);
     guardStacks();
+    this.#timers.begin(limits.timeMs);
     const start = now();
     try {
       const program = indirectEval(script) as (loader?: NpmPackageLoader) => Promise<unknown>;
@@ -182,11 +189,15 @@ export class Harness {
       promiseThen(
         promise,
         (end) => {
-          const elapsedMs = now() - start;
           const kept = this.#keep(program, end as ProgramEnd);
-          const outcome = bare({ kind: 'finished', kept, elapsedMs });
-          // Engines report a rejection without a handler in a task of its own.
-          startTimer(() => startTimer(() => this.#end(run, outcome as ProgramOutcome), 0), 0);
+          this.#timers.whenIdle(({ intervals, timeouts }) => {
+            const elapsedMs = now() - start;
+            const note = bare({ kind: 'timers-stopped', intervals, timeouts } as const);
+            const notes = intervals + timeouts > 0 ? [note] : [];
+            const outcome = bare({ kind: 'finished', kept, elapsedMs, notes } as const);
+            // Engines report a rejection without a handler in a task of its own.
+            startTimer(() => startTimer(() => this.#end(run, outcome), 0), 0);
+          });
         },
         (reason) => startTimer(() => this.#end(run, this.#failure(reason)), 0),
       );
@@ -201,6 +212,7 @@ export class Harness {
       program,
       end: end as ProgramEnd | undefined,
       release: () => {
+        this.#timers.letGo();
         if (kept.end && !this.#release(kept.end)) kept.end = undefined;
       },
     };
@@ -210,6 +222,7 @@ export class Harness {
   #end(run: Run, outcome: ProgramOutcome): void {
     if (run.over) return;
     run.over = true;
+    this.#timers.stop();
     run.settled(bare({ outcome, droppedLines: run.limiter.end() }));
   }
 

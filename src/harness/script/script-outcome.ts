@@ -1,6 +1,6 @@
 /** What became of a program that a measuring script ran, as its runtime and engine tell it. */
 import type { MeteredEngine, RuntimeName } from '../../measurement/engines.ts';
-import { heldLessReleased, type TwoReadings } from '../../measurement/held-less-released.ts';
+import { heldLessReleased, noted, type TwoReadings } from '../../measurement/held-less-released.ts';
 import type { Outcome } from '../../measurement/outcome.ts';
 import type { ScriptEnd } from './run-script.ts';
 
@@ -24,7 +24,9 @@ export function outcomeOfScript(
     const { type: _, ...figures } = end.reading;
     return { ...about, ...figures };
   }
-  const { type: _, grown, ...figures } = end.reading;
+  const { type: _, grown, notes: own, ...figures } = end.reading;
   const uncertain = () => uncertaintyBytes;
-  return { ...about, ...figures, ...heldLessReleased(grown, control, uncertain, uncertain) };
+  const read = heldLessReleased(grown, control, uncertain, uncertain);
+  const notes = noted(own, read.notes);
+  return { ...about, ...figures, ...read, ...(notes && { notes }) };
 }

@@ -5,6 +5,7 @@ import type { FromWorker } from '../workers/protocol.ts';
 import type { FrameWorker } from './frame-worker.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
+import type { MeasurementNote } from '../../../measurement/outcome.ts';
 import type { FrameEvent, Program, Reading } from './protocol.ts';
 
 /** The program has ended, and what it built waits in its worker to be read. */
@@ -12,6 +13,7 @@ export interface Ended {
   readonly kind: 'ended';
   readonly worker: FrameWorker;
   readonly elapsedMs: number;
+  readonly notes: readonly MeasurementNote[];
 }
 
 export interface RunContext {
@@ -63,7 +65,12 @@ export function runProgram(
             return emit({ kind: 'output-cut', variant, droppedLines: message.droppedLines });
           case 'ended':
             emit({ kind: 'ended', variant });
-            return run.end({ kind: 'ended', worker, elapsedMs: message.elapsedMs });
+            return run.end({
+              kind: 'ended',
+              worker,
+              elapsedMs: message.elapsedMs,
+              notes: message.notes,
+            });
           case 'figures':
             emit({ kind: 'ended', variant });
             return emit({ kind: 'figures', variant, reading: reading(message) });

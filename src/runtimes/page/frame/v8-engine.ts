@@ -7,6 +7,7 @@ import { readPairs } from './user-agent-meter.ts';
 import { calibrationOf, knownBuffers, knownObjects, v8Figures } from './v8-figures.ts';
 import type { V8Step } from '../workers/protocol.ts';
 import { WorkerPool } from './worker-pool.ts';
+import { noted } from '../../../measurement/held-less-released.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
@@ -132,9 +133,11 @@ export class V8Engine implements FrameEngine {
       await askAll('let-go');
       const released = await readPairs(read);
       for (const [index, { variant, result }] of read.entries()) {
+        const figures = v8Figures(held[index], released[index]);
         give(variant, {
           kind: 'measured',
-          ...v8Figures(held[index], released[index]),
+          ...figures,
+          notes: noted(result.notes, figures.notes),
           ...(outsideBytes[index] ? { outsideBytes: outsideBytes[index] } : {}),
           elapsedMs: result.elapsedMs,
           engineVersion: v8Version(),

@@ -1,5 +1,5 @@
 /** Messages between the frame and a worker, over a port that the program cannot reach. */
-import type { HeapFigures, ProgramError } from '../../../measurement/outcome.ts';
+import type { HeapFigures, MeasurementNote, ProgramError } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
@@ -56,7 +56,11 @@ export type FromWorker =
   | { readonly type: 'output'; readonly stream: OutputStream; readonly text: string }
   | { readonly type: 'output-cut'; readonly droppedLines: number }
   /** V8: ended, and everything it built is kept for the frame's meter. */
-  | { readonly type: 'ended'; readonly elapsedMs: number }
+  | {
+      readonly type: 'ended';
+      readonly elapsedMs: number;
+      readonly notes: readonly MeasurementNote[];
+    }
   /** The heap is known; `measured`, with the lines, follows. */
   | ({ readonly type: 'figures' } & HeapFigures)
   | ({ readonly type: 'measured' } & HeapFigures)

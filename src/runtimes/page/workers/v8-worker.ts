@@ -86,7 +86,7 @@ connect((port, setup) => {
         if (droppedLines > 0) port.post({ type: 'output-cut', droppedLines });
         if (outcome.kind === 'finished') {
           kept = outcome.kept;
-          port.post({ type: 'ended', elapsedMs: outcome.elapsedMs });
+          port.post({ type: 'ended', elapsedMs: outcome.elapsedMs, notes: outcome.notes });
         } else if (outcome.kind === 'failed') {
           port.post({ type: 'failed', error: outcome.error });
         } else {
