@@ -1,5 +1,6 @@
 /** A factor is shown where it means something, and every row says what its figures are of. */
 import type { Page } from '@playwright/test';
+import { formatBytes } from '../src/measurement/format.ts';
 import {
   bar,
   listenForRuns,
@@ -54,6 +55,52 @@ test('where only the peak differs, it is the headline and has the bars', async (
     ),
   );
   expect(widths[0]).toBeGreaterThan(50 * (widths[1] ?? 0));
+});
+
+test('uncollected garbage is a part of the bar, and named', async ({ page }) => {
+  await openLesson(page, '10-slots', 'python');
+  await setSources(page, {
+    before: `class Node:
+    def __init__(self):
+        self.own = self
+        self.block = bytes(1_000_000)
+
+
+for _ in range(3):
+    Node()
+print("done")
+`,
+    after: 'print("done")\n',
+  });
+  const outcome = measured(pageRow(await pressRun(page)).before);
+  const garbage = (outcome.heldBytes ?? 0) - outcome.liveBytes;
+  expect(garbage).toBeGreaterThan(3_000_000);
+  await expect(bar(page, 'before').locator('[data-part="garbage"]')).toBeVisible();
+  await expect(bar(page, 'after').locator('[data-part="garbage"]')).toHaveCount(0);
+  await expect(summary(page)).toContainText(
+    `Uncollected garbage (hatched): ${formatBytes(garbage)} before, 0 B after.`,
+  );
+});
+
+test('bytes that the meter does not see are said, and no factor is computed from a part', async ({
+  page,
+}) => {
+  await openLesson(page, '10-slots', 'python');
+  await setSources(page, {
+    before: 'kept = bytes(4_000_000)\n',
+    after: 'import mmap\n\nkept = mmap.mmap(-1, 8_000_000)\n',
+  });
+  const { after } = pageRow(await pressRun(page));
+  const outside = measured(after).outsideBytes ?? 0;
+  expect(outside).toBeGreaterThan(7_900_000);
+  await expect(row(page).locator('.hs-row-title')).toHaveText(
+    /tracemalloc, which sees a part only\s*$/,
+  );
+  await expect(summary(page)).toContainText(
+    `Not comparable: ${formatBytes(outside)} of “after” lies outside what tracemalloc sees.`,
+  );
+  await expect(summary(page)).not.toContainText('×');
+  await expect(bar(page, 'after').locator('[data-part="outside"]')).toBeVisible();
 });
 
 test('an edit is visible from both tabs, and in the results', async ({ page }) => {

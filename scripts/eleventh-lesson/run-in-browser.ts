@@ -14,7 +14,7 @@ import { containerOutcomes, useService } from '../../e2e/support/stand-in.ts';
 import { runtimesKey } from '../../e2e/support/visitor.ts';
 import { startStandIn } from '../../e2e/webcontainer-stand-in/server.ts';
 import type { FiguresFile } from '../../src/figures/figures-file.ts';
-import type { Language } from '../../src/measurement/example.ts';
+import { languages as allLanguages, type Language } from '../../src/measurement/example.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 import { findChromium } from '../browser/find-chromium.ts';
 import { checkCard, checkPage } from './languages-shown.ts';
@@ -58,6 +58,7 @@ export async function runInBrowser(
       await page.goto(`${site}lessons/${lesson.slug}/`);
       await listenForRuns(page);
       await checkPage(page, lesson);
+      await refusesOthers(page, lesson);
       for (const language of lesson.languages) lines.push(await run(page, lesson, language));
       if (lesson.languages.length === 1) await runInContainer(page, lesson);
     }
@@ -100,6 +101,25 @@ async function run(
     );
   }
   return `${slug}, ${language}: ${exactBytes(larger.liveBytes)} before, ${exactBytes(smaller.liveBytes)} after on ${larger.engine}`;
+}
+
+/** The element's property takes the lesson's languages only, and says which. */
+async function refusesOthers(page: Page, { slug, languages }: BuiltLesson): Promise<void> {
+  const others = allLanguages.filter((language) => !languages.includes(language));
+  for (const language of others) {
+    const said = await page.locator('heap-sandbox').evaluate((sandbox, name) => {
+      try {
+        (sandbox as HTMLElement & { language: string }).language = name;
+        return 'nothing';
+      } catch (error) {
+        return String(error);
+      }
+    }, language);
+    assert.equal(
+      said,
+      `RangeError: <heap-sandbox lesson="${slug}">: language is one of ${languages.join(', ')}, not ${language}.`,
+    );
+  }
 }
 
 /** The lesson's row in the container, and its files in the terminal. */

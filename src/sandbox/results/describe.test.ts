@@ -74,6 +74,14 @@ describe('the sentence under the bars', () => {
     expect(comparisonLine(before, after, { compares: 'held' })).toBe(
       'Held at the end: 27,500× smaller. Uncollected garbage (hatched): 100 MiB before, 0 B after.',
     );
+    // The bars of a peak have no garbage told apart.
+    const peaks = { peakBytes: 144 * mebi };
+    expect(
+      comparisonLine(
+        figure({ liveBytes: 168, heldBytes: 400, ...peaks }),
+        figure({ liveBytes: 168, peakBytes: 16_384 }),
+      ),
+    ).toMatch(/^Peak: 9,220× smaller\..* Uncollected garbage: 232 B before, 0 B after\.$/);
     // Less than a hundredth of what is held.
     const hardly = figure({ liveBytes: 10_000, heldBytes: 10_064 });
     expect(comparisonLine(hardly, hardly)).toBe('Live heap: no difference.');

@@ -54,7 +54,7 @@ export function comparisonLine(
   return [
     ...headline(before, after, first, incomparable),
     ...others.flatMap((heap) => beside(before, after, heap, incomparable.length > 0)),
-    ...garbage(before, after),
+    ...garbage(before, after, first),
   ].join(' ');
 }
 
@@ -85,13 +85,14 @@ function beside(before: Measured, after: Measured, heap: Heap, incomparable: boo
 }
 
 /** Garbage below a hundredth of what is held is neither seen in a bar nor worth a sentence. */
-function garbage(before: Measured, after: Measured): string[] {
+function garbage(before: Measured, after: Measured, shown: Heap): string[] {
   const worth = [before, after].some(
     (figure) => garbageBytesOf(figure) >= heldBytesOf(figure) / 100 && garbageBytesOf(figure) > 0,
   );
   if (!worth) return [];
   const [one, other] = [before, after].map((figure) => formatBytes(garbageBytesOf(figure)));
-  return [`Uncollected garbage (hatched): ${one} before, ${other} after.`];
+  const drawn = shown === 'peak' ? '' : ' (hatched)';
+  return [`Uncollected garbage${drawn}: ${one} before, ${other} after.`];
 }
 
 /** What happened and what to do, where there is no figure. */

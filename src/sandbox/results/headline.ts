@@ -1,5 +1,10 @@
 /** Which heap two programs' bars show, and what the bars are made of: pure. */
-import { compare, meaningfulRatio, type ComparableFigure } from '../../figures/compare.ts';
+import {
+  compare,
+  meaningfulRatio,
+  type ComparableFigure,
+  type Comparison,
+} from '../../figures/compare.ts';
 import { bytesOf, garbageBytesOf, type Heap } from '../../figures/heap.ts';
 
 /** The heap at the programs' end that a lesson compares. */
@@ -18,7 +23,7 @@ const negligible = 1 / 100;
 
 /**
  * The heap that the bars show and the sentence begins with: what the lesson compares, or the peak
- * where the end is the same and the peak is not.
+ * where the end is the same, garbage included, and the peak is not.
  */
 export function headlineHeap(
   before: ComparableFigure,
@@ -26,14 +31,16 @@ export function headlineHeap(
   { compares = 'live', incomparable = [] }: Comparing = {},
 ): Heap {
   if (incomparable.length > 0) return compares;
-  const [end, peak] = [compare(before, after, compares), compare(before, after, 'peak')];
-  if (end.kind === 'not-comparable') return compares;
+  const peak = compare(before, after, 'peak');
   if (peak.kind !== 'difference' || peak.factor < meaningfulRatio) return compares;
-  const same =
-    end.kind === 'no-difference' ||
-    end.factor < meaningfulRatio ||
-    Math.abs(end.savedBytes) < negligible * Math.abs(peak.savedBytes);
-  return same ? 'peak' : compares;
+  const ends = [compare(before, after, 'live'), compare(before, after, 'held')];
+  return ends.every((end) => isNothingBeside(end, Math.abs(peak.savedBytes))) ? 'peak' : compares;
+}
+
+function isNothingBeside(end: Comparison, peakBytes: number): boolean {
+  if (end.kind === 'not-comparable') return false;
+  if (end.kind === 'no-difference' || end.factor < meaningfulRatio) return true;
+  return Math.abs(end.savedBytes) < negligible * peakBytes;
 }
 
 /** A stretch of a bar: what the heap is of, garbage in it, or bytes that the meter does not see. */
