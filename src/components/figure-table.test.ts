@@ -27,6 +27,16 @@ it('gives an engine its two programs, on one scale', () => {
   });
 });
 
+it('says the peak first where only that differs', () => {
+  const record = sampleRecord({
+    before: sampleFigure(168, { peakBytes: 150_994_944 }),
+    after: sampleFigure(168, { peakBytes: 16_384 }),
+  });
+  expect(engineRows(record, 'live').comparison).toBe(
+    'peak 9,220× smaller, at the end no difference',
+  );
+});
+
 it('shows what is held where there is garbage, and compares it where the lesson does', () => {
   const record = sampleRecord({
     before: sampleFigure(1_024, { heldBytes: 4_096 }),

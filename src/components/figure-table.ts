@@ -1,11 +1,12 @@
 /** The rows of the table of recorded figures. */
 
-import { compareBytes, describeComparison } from '../figures/compare.ts';
+import { compare, describeComparison } from '../figures/compare.ts';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { garbageBytesOf, heldBytesOf } from '../figures/heap.ts';
 import { exactBytes, formatBytes } from '../measurement/format.ts';
 import { meterLabels } from '../measurement/engines.ts';
 import { variants, type Variant } from '../measurement/example.ts';
+import { headlineHeap, type EndHeap } from '../sandbox/results/headline.ts';
 
 export interface Bytes {
   /** `7.65 MiB` */
@@ -33,7 +34,7 @@ export interface EngineRows {
   readonly packages: string | undefined;
   /** `tracemalloc, exact`, `process.memoryUsage(), ± 2.00 KiB`. */
   readonly meter: string;
-  /** `1.70× smaller`, `no difference`. */
+  /** `1.70× smaller`, `no difference`, `peak 9,220× smaller, at the end no difference`. */
   readonly comparison: string;
   readonly programs: readonly ProgramRow[];
 }
@@ -63,12 +64,24 @@ function packagesText({ packages }: EngineRecord): string | undefined {
     .join(', ');
 }
 
+/** `1.70× smaller`; where the end is the same and the peak is not, that comes first. */
+function resultText(record: EngineRecord, compares: EndHeap): string {
+  const [before, after] = [
+    { ...record, ...record.before },
+    { ...record, ...record.after },
+  ] as const;
+  const end = describeComparison(compare(before, after, compares));
+  return headlineHeap(before, after, { compares }) === 'peak'
+    ? `peak ${describeComparison(compare(before, after, 'peak'))}, at the end ${end}`
+    : end;
+}
+
 /**
  * `before` and `after` on one engine.
  * @param compares the heap that the result and the bars are of
  */
-export function engineRows(record: EngineRecord, compares: 'live' | 'held'): EngineRows {
-  const { before, after, uncertaintyBytes } = record;
+export function engineRows(record: EngineRecord, compares: EndHeap): EngineRows {
+  const { before, after } = record;
   const compared = (program: 'before' | 'after') =>
     compares === 'held' ? heldBytesOf(record[program]) : record[program].liveBytes;
   const largest = Math.max(compared('before'), compared('after'), 1);
@@ -78,9 +91,7 @@ export function engineRows(record: EngineRecord, compares: 'live' | 'held'): Eng
     version: record.engineVersion,
     packages: packagesText(record),
     meter: meterTitle(record),
-    comparison: describeComparison(
-      compareBytes(compared('before'), compared('after'), 2 * uncertaintyBytes),
-    ),
+    comparison: resultText(record, compares),
     programs: variants.map((program) => {
       const { liveBytes, peakBytes, spreadBytes } = record[program];
       return {

@@ -4,7 +4,7 @@ import { bytesOf, garbageBytesOf, heldBytesOf, type Heap } from '../../figures/h
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
 import { meterLabels } from '../../measurement/engines.ts';
 import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
-import { headlineHeap, type Comparing } from './headline.ts';
+import { endHeap, headlineHeap, type Comparing } from './headline.ts';
 
 /** What `engineLine` and the bars need: a live measurement or a recorded figure. */
 export type Measured = ComparableFigure;
@@ -48,9 +48,9 @@ export function comparisonLine(
   after: Measured,
   comparing: Comparing = {},
 ): string {
-  const { compares = 'live', incomparable = [] } = comparing;
+  const { incomparable = [] } = comparing;
   const first = headlineHeap(before, after, comparing);
-  const others = first === 'peak' ? [compares] : (['peak'] as const);
+  const others = first === 'peak' ? [endHeap(before, after, comparing)] : (['peak'] as const);
   return [
     ...headline(before, after, first, incomparable),
     ...others.flatMap((heap) => beside(before, after, heap, incomparable.length > 0)),

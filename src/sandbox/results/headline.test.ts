@@ -30,6 +30,10 @@ describe('the heap of the bars', () => {
     expect(headlineHeap(before, after, { compares: 'live' })).toBe('live');
   });
 
+  it('is the live heap of an engine that is read after a collection, whatever the lesson compares', () => {
+    expect(headlineHeap(sampleV8(), sampleV8(), { compares: 'held' })).toBe('live');
+  });
+
   it('is the live heap where the peak is the garbage of the end', () => {
     const before = figure({ liveBytes: 1_464, heldBytes: 3_940_000, peakBytes: 3_940_723 });
     expect(headlineHeap(before, figure({ liveBytes: 0, heldBytes: 0, peakBytes: 200 }))).toBe(

@@ -18,6 +18,15 @@ export interface Comparing {
   readonly incomparable?: readonly string[] | undefined;
 }
 
+/** The heap at the end that is compared: an engine that is read after a collection has the live one only. */
+export function endHeap(
+  before: ComparableFigure,
+  after: ComparableFigure,
+  { compares = 'live' }: Comparing = {},
+): EndHeap {
+  return before.heldBytes === undefined && after.heldBytes === undefined ? 'live' : compares;
+}
+
 /** What differs at the end is nothing beside what differs at the peak: less than a hundredth of it. */
 const negligible = 1 / 100;
 
@@ -28,9 +37,10 @@ const negligible = 1 / 100;
 export function headlineHeap(
   before: ComparableFigure,
   after: ComparableFigure,
-  { compares = 'live', incomparable = [] }: Comparing = {},
+  comparing: Comparing = {},
 ): Heap {
-  if (incomparable.length > 0) return compares;
+  const compares = endHeap(before, after, comparing);
+  if ((comparing.incomparable ?? []).length > 0) return compares;
   const peak = compare(before, after, 'peak');
   if (peak.kind !== 'difference' || peak.factor < meaningfulRatio) return compares;
   const ends = [compare(before, after, 'live'), compare(before, after, 'held')];
