@@ -1,7 +1,8 @@
 /** Engine files that are missing, cut short or altered are told of, never used, and asked for again. */
 import type { Route } from '@playwright/test';
-import { languageLabels, languages } from '../src/measurement/example.ts';
+import { languageLabels, languages, variants } from '../src/measurement/example.ts';
 import {
+  button,
   expectBytes,
   expectRightRun,
   measured,
@@ -125,3 +126,32 @@ test('engine files are downloaded once, and checked again when they come from th
     'python_stdlib.zip.txt',
   ]);
 });
+
+for (const language of languages) {
+  test(`Stop during the download of ${languageLabels[language]} answers at once, and the download serves the next run`, async ({
+    page,
+  }) => {
+    const { pattern } = files[language];
+    if (language === 'typescript') await withoutIsolation(page);
+    let requests = 0;
+    const { promise: wait, resolve: arrive } = Promise.withResolvers<void>();
+    await page.route(pattern, async (route) => {
+      requests += 1;
+      await wait;
+      await route.continue();
+    });
+    await openLesson(page, '10-slots', language);
+    await button(page, 'Run').click();
+    await expect.poll(() => requests).toBe(1);
+    await button(page, 'Stop').click();
+    for (const variant of variants) {
+      // Long before the two seconds that a running program is given.
+      await expect(message(page, variant)).toHaveText('Stopped by you. Run starts it again.', {
+        timeout: 1_500,
+      });
+    }
+    arrive();
+    await expectRightRun(page, language);
+    expect(requests).toBe(1);
+  });
+}
