@@ -19,15 +19,8 @@ import type { OutputStream } from '../../measurement/run-event.ts';
 import { CApi } from './c-api.ts';
 import { leastOutsideBytes, outsideBytes } from './outside-bytes.ts';
 import { interpreterError, parseEnd, parseError, tampered, undescribed } from './python-error.ts';
-import {
-  type Owned,
-  type PyBytes,
-  type PyTuple,
-  letGo,
-  takeHarness,
-  takeMeter,
-} from './python-interpreter.ts';
-import { type TraceSums, sumTraces } from './traces.ts';
+import { type Owned, type PyTuple, letGo, takeHarness, takeMeter } from './python-interpreter.ts';
+import { modulesLoaded, readTraces } from './read-traces.ts';
 
 /** An Outcome of this engine, without the runtime that it was in. */
 export type MeasuredReading = Omit<HeapMeasurement, 'runtime'>;
@@ -172,7 +165,7 @@ export function createPythonSession(
     const grown = api.mallocedBytes() - mallocedBefore;
     const least = leastOutsideBytes(grown, live, meter.get_tracemalloc_memory());
     figuresKnown(least === undefined ? figures : { ...figures, outsideBytes: least });
-    const sums = readTraces();
+    const sums = readTraces(meter);
     meter.stop();
     first.destroy();
     // The list of the traces has left its blocks in free lists.
@@ -180,7 +173,7 @@ export function createPythonSession(
     meter.collect();
     meter.unfreeze();
     const outside = sums && outsideBytes(api.mallocedBytes() - mallocedBefore, sums.mallocBytes);
-    const notes = modulesLoaded(sums);
+    const notes = modulesLoaded(harness, sums, figures.heldBytes);
     dropCallbacks();
     end(program, bytes);
     return {
@@ -217,36 +210,6 @@ export function createPythonSession(
     const origin = meter._get_object_traceback(canary);
     origin?.destroy();
     return origin !== undefined;
-  };
-
-  const readTraces = (): TraceSums | undefined => {
-    let traces: Owned | undefined;
-    let marshalled: PyBytes | undefined;
-    try {
-      traces = meter._get_traces();
-      marshalled = meter.dumps(traces, 4);
-      const buffer = marshalled.getBuffer('u8');
-      const sums = sumTraces(buffer.data, 'program.py');
-      buffer.release();
-      return sums;
-    } catch {
-      // No memory for the list of a very large heap's blocks: the figures stand without lines.
-      return undefined;
-    } finally {
-      marshalled?.destroy();
-      traces?.destroy();
-    }
-  };
-
-  const modulesLoaded = (sums: TraceSums | undefined): HeapMeasurement['notes'] => {
-    try {
-      const names = JSON.parse(String(harness.modules_loaded_json())) as string[];
-      if (names.length === 0) return undefined;
-      return [{ kind: 'modules-loaded', names, bytes: sums?.importBytes ?? 0 }];
-    } catch {
-      // The program has changed what Python needs to tell it.
-      return undefined;
-    }
   };
 
   const describeEnd = (): EngineReading => {

@@ -149,9 +149,10 @@ def figures(*, held, live, peak, elapsed, traces, grown):
     outside = None if grown is None else outside_bytes(grown - _size_of(traces), traces)
     if outside is not None:
         outcome["outsideBytes"] = outside
-    loaded = modules_loaded()
-    if loaded:
-        note = {"kind": "modules-loaded", "names": loaded, "bytes": import_bytes(traces)}
+    loaded, their_bytes = modules_loaded(), import_bytes(traces)
+    # Not worth a word where they are less than a two-hundredth of the figure.
+    if loaded and 200 * their_bytes > held:
+        note = {"kind": "modules-loaded", "names": loaded, "bytes": their_bytes}
         outcome["notes"] = [note]
     return outcome
 
