@@ -1,7 +1,7 @@
 /** npm packages that a lesson's TypeScript programs import, as the engines of the page take them. */
 import { encoding, npmPackages } from 'virtual:npm-packages';
-import type { RunEvent } from '../measurement/run-event.ts';
-import { loadFiles } from './engine-files.ts';
+import type { ProgressEvent } from '../measurement/run-event.ts';
+import { loadServedFiles } from './served-files.ts';
 
 /** npm packages for TypeScript programs. */
 export interface NpmPackageBytes {
@@ -29,7 +29,7 @@ export const npmPackageUrls: readonly string[] = [
  */
 export async function loadNpmPackages(
   names: readonly string[],
-  onProgress: (event: Extract<RunEvent, { kind: 'progress' }>) => void,
+  onProgress: (event: ProgressEvent) => void,
   { forQuickJs }: { readonly forQuickJs: boolean },
 ): Promise<NpmPackageDownload> {
   const wanted = names.map((name) => {
@@ -37,7 +37,7 @@ export async function loadNpmPackages(
     if (!found) throw new Error(`This site was built without the npm package ${name}.`);
     return { name, script: found.script };
   });
-  const { files, keep } = await loadFiles(
+  const { files, keep } = await loadServedFiles(
     [...wanted.map(({ script }) => script), ...(forQuickJs ? [encoding] : [])],
     `Downloading ${names.join(' and ')}`,
     onProgress,

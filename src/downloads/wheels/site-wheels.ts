@@ -1,7 +1,7 @@
 /** The wheels of the Pyodide that this site was built with, for the page's runtimes. */
 import { engines } from 'virtual:engine-files';
 import { wheelIndex, type WheelIndex } from './wheel-index.ts';
-import { loadEngineFile } from '../engine-files.ts';
+import { loadServedFiles } from '../served-files.ts';
 
 const lockName = 'pyodide-lock.json';
 
@@ -18,7 +18,7 @@ export async function siteWheels(): Promise<{ lockFile: string; index: WheelInde
   if (lockFile === undefined) {
     const file = engines.pyodide.files.find(({ name }) => name === lockName);
     if (!file) throw new Error(`The site was built without ${lockName}.`);
-    provideLockFile({ [lockName]: await loadEngineFile(file) });
+    provideLockFile((await loadServedFiles([file], 'Downloading Python')).files);
   }
   // Decoded just now, or by an engine that was loaded meanwhile: the same build, the same file.
   const text = lockFile ?? '';

@@ -1,4 +1,4 @@
-import { DownloadError } from '../../downloads/engine-files.ts';
+import { DownloadError } from '../../downloads/served-files.ts';
 import type { Pair, Variant } from '../../measurement/example.ts';
 import { reasonOf } from '../../measurement/failure.ts';
 import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';

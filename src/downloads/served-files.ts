@@ -1,0 +1,48 @@
+/** Files that the site itself was built with: all of them, or an error in words for the reader. */
+import type { ServedFile } from 'virtual:engine-files';
+import { formatCount } from '../measurement/format.ts';
+import type { ProgressEvent } from '../measurement/run-event.ts';
+import { loadFiles, type Fault } from './checked-files.ts';
+
+/** A file of the site that cannot be had, in words for the reader. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+}
+
+export interface ServedFiles {
+  /** By name. */
+  readonly files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  /** Keeps what was downloaded for the next visit; call when there is time. */
+  readonly keep: () => Promise<void>;
+}
+
+/** @throws DownloadError when one of them is missing, cut short or altered */
+export async function loadServedFiles(
+  wanted: readonly ServedFile[],
+  label: string,
+  onProgress: (event: ProgressEvent) => void = () => {},
+): Promise<ServedFiles> {
+  const { files, keep } = await loadFiles(wanted, { label: () => label, onProgress });
+  const named: Record<string, Uint8Array<ArrayBuffer>> = {};
+  for (const file of wanted) {
+    const found = files.get(file.sha256);
+    if (found?.kind === 'here') named[file.name] = found.bytes;
+    else if (found) throw new DownloadError(describe(file, found.fault));
+  }
+  return { files: named, keep };
+}
+
+function describe({ name, bytes }: ServedFile, fault: Fault): string {
+  switch (fault.kind) {
+    case 'unreachable':
+      return `${name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and no earlier run has kept it. Connect'} and run again.`;
+    case 'refused':
+      return `${name} is missing: the server answered ${fault.status}. Reload the page and run again.`;
+    case 'short':
+      return `${name} was cut short: ${formatCount(fault.arrived)} of ${formatCount(bytes)} B arrived. Run again.`;
+    case 'altered':
+      return `${name} is not the file that this site was built with, so it was not used. Reload the page; if that does not help, something between you and the site alters it.`;
+    case 'insecure':
+      return 'Engines can be checked, and so run, only on an https address.';
+  }
+}
