@@ -42,9 +42,10 @@ const engineLines: Readonly<Record<Language, (uncertaintyBytes: number) => RegEx
     ),
 };
 
-/** As "How it is measured" states it: 1 KiB, and 2 % of the heap, at most 48 KiB. */
+/** As "How it is measured" states it: 2 KiB, 0.01 % of the heap, and 0.6 % of what is over 16 MiB. */
 function statedUncertainty(liveBytes: number): number {
-  return 1024 + Math.round(Math.min(48 * 1024, liveBytes / 50));
+  const live = Math.max(0, liveBytes);
+  return 2048 + Math.round(live / 10_000 + (Math.max(0, live - 16 * 1024 * 1024) * 6) / 1000);
 }
 
 for (const lesson of lessons) {

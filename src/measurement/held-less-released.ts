@@ -40,7 +40,9 @@ export function heldLessReleased(
     };
   }
   const liveBytes = held - remaining;
-  return { liveBytes, uncertaintyBytes: uncertaintyOf(liveBytes), engineBytes: remaining };
+  // A program may make the engine drop code that its control keeps.
+  const engineBytes = Math.max(0, remaining);
+  return { liveBytes, uncertaintyBytes: uncertaintyOf(liveBytes), engineBytes };
 }
 
 /** Notes of several origins; nothing where there are none. */

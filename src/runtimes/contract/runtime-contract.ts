@@ -72,7 +72,7 @@ function measured(what: string, outcome: Outcome): HeapMeasurement {
 
 /**
  * How far the contract's own programs may be off, in bytes. They hold buffers or a few objects, so
- * V8 in the page keeps to 1 KiB, whatever it states for a large heap of objects.
+ * V8 in the page keeps to 1 KiB, whatever it states.
  */
 function bound({ meter, uncertaintyBytes }: HeapMeasurement): number {
   return meter === 'user-agent-memory' ? 1_024 : uncertaintyBytes;

@@ -1,0 +1,126 @@
+/** V8's figures to the byte: programs whose size is known by hand, on fresh pages. */
+import {
+  expectBytes,
+  measured,
+  openLesson,
+  pageRow,
+  pressRun,
+  setSources,
+} from './support/sandbox.ts';
+import { expect, test } from './support/visitor.ts';
+
+interface Known {
+  readonly what: string;
+  readonly source: string;
+  /** By hand, in bytes: V8 with compressed pointers has words of 4 bytes. */
+  readonly bytes: number;
+}
+
+const n = 50_000;
+/** An array of so many slots: its own object, and its elements with their header. */
+const list = 16 + 8 + 4 * n;
+const made = `const known: any[] = new Array(${n}); for (let i = 0; i < ${n}; i++)`;
+
+const programs: readonly Known[] = [
+  {
+    what: 'buffers',
+    source: 'const a = new Float64Array(1_000_000); const b = new Uint8Array(500_000);',
+    bytes: 8_500_000,
+  },
+  { what: 'objects', source: `${made} known[i] = { x: i, y: i };`, bytes: list + n * 20 },
+  {
+    what: 'nodes',
+    source: `let head: any = null; for (let i = 0; i < ${n}; i++) head = { value: i, next: head };`,
+    bytes: n * 20,
+  },
+  {
+    what: 'points',
+    source: `class Point { x: number; y: number; constructor(x: number, y: number) { this.x = x; this.y = y; } }\n${made} known[i] = new Point(i, i);`,
+    bytes: list + n * 20,
+  },
+  {
+    // A function of 28 bytes, and the context of 20 that holds its `i`.
+    what: 'closures',
+    source: `const make = (i: number) => () => i;\n${made} known[i] = make(i); console.log(known[7]());`,
+    bytes: list + n * 48,
+  },
+  {
+    // 65,536 entries of three words, half as many buckets, three counts and the header.
+    what: 'a Map',
+    source: `const map = new Map(); for (let i = 0; i < ${n}; i++) map.set(i, i);`,
+    bytes: 16 + 8 + 4 * (3 + 32_768 + 3 * 65_536),
+  },
+  {
+    // 15 letters after a header of 12 bytes.
+    what: 'texts',
+    source: `${made} known[i] = ['text', i + 1e9].join('-');`,
+    bytes: list + n * 28,
+  },
+  {
+    what: 'numbers made text and dropped',
+    source: `let length = 0; for (let i = 0; i < ${n}; i++) length += String(i / 7).length + String(i).length;\nconsole.log(length);`,
+    bytes: 0,
+  },
+  {
+    what: 'printed objects',
+    source: `const point = { x: 1, y: 2 }; const all = [point, point];\nconsole.log(point, all, new Map([[1, point]]), new Error('shown').message, point.constructor);`,
+    bytes: 20 + 16 + 8 + 8,
+  },
+  {
+    what: 'hot loops',
+    source: `function mix(x: number) { let t = x | 0; for (let k = 0; k < 50; k++) { t = (t * 31 + k) | 0; if (t & 1) t ^= k; } return t; }\nlet sum = 0; for (let i = 0; i < 200_000; i++) sum = (sum + mix(i)) | 0;\nconsole.log(sum);`,
+    bytes: 0,
+  },
+];
+
+const pages = 3;
+const figures = new Map<string, number[]>();
+
+for (let fresh = 1; fresh <= pages; fresh += 1) {
+  test(`V8 reads ten programs within 2 KiB and 0.1 % of their size by hand, on fresh page ${fresh}`, async ({
+    page,
+  }) => {
+    await openLesson(page, '10-slots', 'typescript');
+    for (let index = 0; index < programs.length; index += 2) {
+      const [before, after] = programs.slice(index, index + 2);
+      if (!before || !after) throw new Error('Programs are run in pairs.');
+      await setSources(page, { before: before.source, after: after.source });
+      const outcomes = pageRow(await pressRun(page));
+      for (const [variant, { what, bytes }] of [
+        ['before', before],
+        ['after', after],
+      ] as const) {
+        const { liveBytes, notes = [] } = measured(outcomes[variant]);
+        await test.step(`${what}: ${liveBytes} B`, () => {
+          expectBytes(liveBytes, bytes, 2_048 + bytes / 1_000);
+          expect(notes).toEqual([]);
+        });
+        figures.set(what, [...(figures.get(what) ?? []), liveBytes]);
+      }
+    }
+  });
+}
+
+test('V8 reads each of them alike on every page, within 2 KiB and 0.01 %', () => {
+  for (const { what, bytes } of programs) {
+    const read = figures.get(what) ?? [];
+    expect(read, what).toHaveLength(pages);
+    expect(Math.max(...read) - Math.min(...read), what).toBeLessThanOrEqual(2_048 + bytes / 10_000);
+  }
+});
+
+test('V8’s own code and caches, and what lies outside of its heap, stand beside the figure', async ({
+  page,
+}) => {
+  await openLesson(page, '10-slots', 'typescript');
+  await setSources(page, {
+    before: `console.log([0.1, 0.2, 0.3].map(String).length);\nconst memory = new (globalThis as any).WebAssembly.Memory({ initial: 128 });`,
+    after: `const blob = new Blob([new Uint8Array(4_000_000)]);\nconst shared = new SharedArrayBuffer(1_000_000);`,
+  });
+  const { before, after } = pageRow(await pressRun(page));
+  expectBytes(measured(before).liveBytes, 0, 2_048);
+  expect(measured(before).engineBytes).toBeGreaterThan(32_768);
+  expect(measured(before).outsideBytes).toBe(128 * 65_536);
+  expectBytes(measured(after).liveBytes, 1_000_000, 2_048);
+  expect(measured(after).outsideBytes).toBe(4_000_000);
+});

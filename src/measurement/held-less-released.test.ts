@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { heldLessReleased } from './held-less-released.ts';
+
+const control = { heldBytes: 1_000, releasedBytes: 900 };
+const figures = (heldBytes: number, releasedBytes: number) =>
+  heldLessReleased(
+    { heldBytes, releasedBytes },
+    control,
+    () => 2_048,
+    () => 50_000,
+  );
+
+describe('what is held less what is released', () => {
+  it('is the program’s; what stays is the engine’s own, and both are less the control’s', () => {
+    expect(figures(71_000, 60_900)).toEqual({
+      liveBytes: 10_000,
+      engineBytes: 60_000,
+      uncertaintyBytes: 2_048,
+    });
+  });
+
+  it('has nothing less than no code', () => {
+    expect(figures(5_000, 800)).toEqual({
+      liveBytes: 4_100,
+      engineBytes: 0,
+      uncertaintyBytes: 2_048,
+    });
+  });
+
+  it('is the first reading where something escaped the release, and says so', () => {
+    expect(figures(3_001_000, 200_900)).toEqual({
+      liveBytes: 3_000_000,
+      uncertaintyBytes: 50_000,
+      notes: [{ kind: 'held-reading', escapedBytes: 200_000 }],
+    });
+  });
+});
