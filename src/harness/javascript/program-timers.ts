@@ -6,7 +6,7 @@
  *
  * It runs beside the program, so it uses only what it took before (primordials.ts).
  */
-import { bare, defineProperty, now, toNumber } from '../primordials.ts';
+import { bare, defineProperty, now, startTimer, toNumber } from '../primordials.ts';
 
 type Callback = (...args: unknown[]) => unknown;
 
@@ -38,10 +38,12 @@ interface Timer {
 
 const { apply } = Reflect;
 const MakeTypeError = TypeError;
+const stopTimer = globalThis.clearTimeout as (handle: unknown) => void;
+/** Called bare: as methods of this object, browsers refuse them. */
 const engine: TimerHost = {
-  set: globalThis.setTimeout,
-  clear: globalThis.clearTimeout as (handle: unknown) => void,
-  now,
+  set: (callback, milliseconds) => startTimer(callback, milliseconds),
+  clear: (handle) => stopTimer(handle),
+  now: () => now(),
 };
 /** As browsers and Node have it: more is taken for 1. */
 const mostMs = 2 ** 31 - 1;
