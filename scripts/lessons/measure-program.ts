@@ -3,7 +3,7 @@
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
 import type { ProgramFigure } from '../../src/figures/figures-file.ts';
-import type { RunProgram } from '../../src/recorder/program-run.ts';
+import type { ProgramRun, RunProgram } from '../../src/recorder/program-run.ts';
 import type { Example } from '../../src/measurement/example.ts';
 import type { HeapMeasurement, Outcome } from '../../src/measurement/outcome.ts';
 
@@ -27,15 +27,19 @@ export type Measured =
       readonly line?: number | undefined;
     };
 
-/** @param example its `size` must be set: a figure is of one N */
+/**
+ * @param example its `size` must be set: a figure is of one N
+ * @param earlier runs of it that are there already, the first of its repeats
+ */
 export async function measureProgram(
   run: RunProgram,
   example: Example & { readonly size: number },
   repeats: number,
+  earlier: readonly ProgramRun[] = [],
 ): Promise<Measured> {
   const readings: { measurement: HeapMeasurement; stdout: string }[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const { outcome, stdout } = await run(example);
+    const { outcome, stdout } = earlier[repeat] ?? (await run(example));
     if (outcome.kind !== 'measured') return refusal(outcome);
     readings.push({ measurement: outcome, stdout });
   }
@@ -86,7 +90,8 @@ function summary(values: readonly number[]): { median: number; spread: number } 
   };
 }
 
-function refusal(
+/** Why there is no figure, and what to do about it. */
+export function refusal(
   outcome: Exclude<Outcome, HeapMeasurement>,
 ): Extract<Measured, { kind: 'refused' }> {
   const corrected = {

@@ -56,7 +56,8 @@ describe('recordLesson', () => {
       ...options,
       engines: [native],
     });
-    expect(runs).toHaveLength(3 * 5 + 2 * 5);
+    // The rehearsal’s three runs of each count: one of the five, and one of the further.
+    expect(runs).toHaveLength(3 * 5 + 2 * 5 + 2 * 1 + 2);
     expect(answer).toMatchObject({
       kind: 'recorded',
       figures: {
@@ -182,6 +183,40 @@ describe('recordLesson', () => {
         found      "8\\n"
         corrected  print the same result in both variants"
     `);
+  });
+
+  it('refuses variants that print different output at any N that is recorded', async () => {
+    const { native } = engine();
+    const run: RunProgram = async (example) => {
+      const measured = await native.run(example);
+      return example.size === 500 && example.variant === 'after'
+        ? { ...measured, stdout: '7\n' }
+        : measured;
+    };
+    const answer = await recordLesson(sampleLesson(), {
+      ...options,
+      engines: [{ ...native, run }],
+    });
+    expect(problems(answer)).toMatchInlineSnapshot(`
+      "src/content/docs/lessons/10-slots/after.py:1
+        expected   "9\\n" on CPython (native) at N = 500, as “before” prints
+        found      "7\\n"
+        corrected  print the same result in both variants, at every N"
+    `);
+  });
+
+  it('measures nothing where a program prints by chance', async () => {
+    const { native, runs } = engine();
+    const run: RunProgram = async (example) => {
+      const measured = await native.run(example);
+      return { ...measured, stdout: `${runs.length}\n` };
+    };
+    const answer = await recordLesson(sampleLesson(), {
+      ...options,
+      engines: [{ ...native, run }],
+    });
+    expect(problems(answer)).toContain('the same output in every run');
+    expect(runs).toHaveLength(3 * 3);
   });
 
   it('refuses a program that is not measured, with its own line', async () => {

@@ -9,12 +9,15 @@ import {
 } from '../../src/figures/figures-file.ts';
 import { sourceHash } from '../../src/figures/source-hash.ts';
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
-import type { Example, Language } from '../../src/measurement/example.ts';
+import type { Language } from '../../src/measurement/example.ts';
 import type { RecorderEngine } from './engines.ts';
 import { plannedPrograms, type LoadedLesson, type ProgramPlan } from './load-lesson.ts';
 import { measureProgram, type Measured } from './measure-program.ts';
 import { withOlderDate } from './older-record.ts';
 import type { Problem } from './problem.ts';
+import { exampleOf } from './program-example.ts';
+import { rehearse, rehearsedRuns, type Rehearsal } from './rehearse.ts';
+import { rehearsedProblems } from './rules-rehearsed.ts';
 
 export interface RecordOptions {
   readonly engines: readonly RecorderEngine[];
@@ -37,22 +40,6 @@ export function growthSizes({ size, sizes }: Pick<Lesson, 'size' | 'sizes'>): nu
   return [...new Set([...whole, ...sizes])].toSorted((a, b) => a - b);
 }
 
-/** The example of a planned program, as the harness runs it. */
-export function exampleOf(
-  lesson: Lesson,
-  plan: ProgramPlan,
-  source: string,
-  size = plan.size,
-): Example & { readonly size: number } {
-  return {
-    language: plan.language,
-    variant: plan.program === 'after' ? 'after' : 'before',
-    source,
-    packages: lesson.packages[plan.language] ?? [],
-    size,
-  };
-}
-
 type Refused = Extract<Recorded, { kind: 'refused' }>;
 
 function isRefused(answer: EngineRecord | Refused): answer is Refused {
@@ -69,19 +56,18 @@ export async function recordLesson(
   const problems: Problem[] = [];
   const languages: FiguresFile['languages'] = {};
   const unrecorded: NonNullable<FiguresFile['unrecorded']> = {};
-  for (const language of lesson.languages) {
-    const packages = lesson.packages[language] ?? [];
-    const here = options.engines.filter((entry) => entry.language === language);
-    const reasons = await Promise.all(
-      here.map(async ({ name, lacks }) => ({ engine: name, reason: await lacks?.(packages) })),
-    );
-    const lacking = reasons.flatMap(({ engine, reason }) =>
-      reason === undefined ? [] : [{ engine, reason }],
-    );
-    const engines = here.filter(({ name }) => !lacking.some(({ engine }) => engine === name));
+  const able = await ableEngines(lesson, options.engines);
+  const rehearsals = await rehearse(
+    loaded,
+    lesson,
+    able.flatMap(({ engines }) => engines),
+  );
+  const unfit = rehearsedProblems(loaded, lesson, rehearsals);
+  if (unfit.length > 0) return { kind: 'refused', problems: unfit };
+  for (const { language, engines, lacking } of able) {
     // Each process measures its own heap: another one beside it changes no figure.
     const answers = await Promise.all(
-      engines.map((engine) => recordEngine(loaded, lesson, engine, options)),
+      engines.map((engine) => recordEngine(loaded, lesson, engine, rehearsals, options)),
     );
     problems.push(...answers.flatMap((answer) => (isRefused(answer) ? answer.problems : [])));
     const records = answers.flatMap((answer) => (isRefused(answer) ? [] : [answer]));
@@ -111,10 +97,38 @@ export async function recordLesson(
   };
 }
 
+interface AbleEngines {
+  readonly language: Language;
+  /** Those that have the packages of the lesson's programs. */
+  readonly engines: readonly RecorderEngine[];
+  readonly lacking: readonly { readonly engine: RecorderEngine['name']; readonly reason: string }[];
+}
+
+function ableEngines(
+  lesson: Lesson,
+  engines: readonly RecorderEngine[],
+): Promise<readonly AbleEngines[]> {
+  return Promise.all(
+    lesson.languages.map(async (language) => {
+      const packages = lesson.packages[language] ?? [];
+      const here = engines.filter((entry) => entry.language === language);
+      const reasons = await Promise.all(
+        here.map(async ({ name, lacks }) => ({ engine: name, reason: await lacks?.(packages) })),
+      );
+      const lacking = reasons.flatMap(({ engine, reason }) =>
+        reason === undefined ? [] : [{ engine, reason }],
+      );
+      const able = here.filter(({ name }) => !lacking.some(({ engine }) => engine === name));
+      return { language, engines: able, lacking };
+    }),
+  );
+}
+
 async function recordEngine(
   loaded: LoadedLesson,
   lesson: Lesson,
   engine: RecorderEngine,
+  rehearsals: readonly Rehearsal[],
   { repeats, growth, today, onProgress }: RecordOptions,
 ): Promise<EngineRecord | Refused> {
   const problems: Problem[] = [];
@@ -124,7 +138,12 @@ async function recordEngine(
     onProgress?.(`${loaded.folder} ${engine.name} ${plan.name} N = ${size}`);
     const source = loaded.programs.get(plan.name);
     if (source === undefined) return undefined;
-    const answer = await measureProgram(engine.run, exampleOf(lesson, plan, source, size), times);
+    const answer = await measureProgram(
+      engine.run,
+      exampleOf(lesson, plan, source, size),
+      times,
+      rehearsedRuns(rehearsals, plan, engine.name, size),
+    );
     if (answer.kind === 'measured') return answer;
     problems.push({
       file: loaded.file(plan.name),
@@ -140,15 +159,17 @@ async function recordEngine(
     if (answer) measured.set(plan.program, withKnownSpread(answer, plan.varies));
   }
   const [before, after] = [measured.get('before'), measured.get('after')];
-  if (before && after && before.figure.output !== after.figure.output) {
+  const compareOutputs = (first: ProgramFigure, second: ProgramFigure) => {
+    if (first.output === second.output) return;
     problems.push({
       file: loaded.file(plans[1]?.name ?? 'after'),
       line: 1,
-      expected: `${JSON.stringify(before.figure.output)} on ${engine.name}, as “before” prints`,
-      found: JSON.stringify(after.figure.output),
-      corrected: 'print the same result in both variants',
+      expected: `${JSON.stringify(first.output)} on ${engine.name} at N = ${first.n}, as “before” prints`,
+      found: JSON.stringify(second.output),
+      corrected: 'print the same result in both variants, at every N',
     });
-  }
+  };
+  if (before && after) compareOutputs(before.figure, after.figure);
   if (!before || !after || problems.length > 0) return { kind: 'refused', problems };
   const points: GrowthPoint[] = [];
   // An exact meter reads the same every time: one run for each further point is enough.
@@ -161,7 +182,9 @@ async function recordEngine(
       if (known) pair.push(known.figure);
     }
     const [first, second] = pair;
-    if (first && second) points.push({ n, before: point(first), after: point(second) });
+    if (!first || !second) continue;
+    compareOutputs(first, second);
+    points.push({ n, before: point(first), after: point(second) });
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   const { engine: name, engineVersion, meter } = before.about;

@@ -6,6 +6,8 @@ import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import { statedSize } from '../../src/measurement/stated-size.ts';
+import { readProgram } from './program/program-text.ts';
+import { derivedSizes, withSize } from './size-in-text.ts';
 
 export const mostLines = 30;
 
@@ -98,6 +100,33 @@ export function programSize(loaded: LoadedLesson): Problem[] {
         expected: `N as in the frontmatter: ${grouped(size)}`,
         found: stated.text,
         corrected: sizeLine(language, size),
+      },
+    ];
+  });
+}
+
+/** Programs that name N and are no larger for it: its number is written once more instead. */
+export function sizeUsed(loaded: LoadedLesson): Problem[] {
+  const { readable: lesson, programs, file } = loaded;
+  if (!lesson) return [];
+  return plannedPrograms(lesson).flatMap(({ language, name, size }): Problem[] => {
+    const text = programs.get(name);
+    const stated = text === undefined ? undefined : statedSize(language, text);
+    if (text === undefined || stated?.value !== size) return [];
+    const program = readProgram(language, text);
+    if (program.sizeUse === 'used') return [];
+    const [twice] = derivedSizes(program, size);
+    return [
+      {
+        file: file(name),
+        line: twice?.line ?? stated.line,
+        expected: 'a program that makes more for a larger N',
+        found:
+          (program.sizeUse === 'none' ? 'N, which nothing reads' : 'N, which is only printed') +
+          (twice ? `, beside ${twice.text}` : ''),
+        corrected: twice
+          ? withSize(language, text, twice, size)
+          : 'take every size of the program from N',
       },
     ];
   });

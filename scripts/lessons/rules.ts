@@ -13,7 +13,13 @@ import {
 import { imagesShown } from './rules-images.ts';
 import { filesKnown, nothingLeftToDo } from './rules-folder.ts';
 import { packagesDeclared, packagesPinned } from './rules-packages.ts';
-import { folderName, programLength, programsExist, programSize } from './rules-programs.ts';
+import {
+  folderName,
+  programLength,
+  programsExist,
+  programSize,
+  sizeUsed,
+} from './rules-programs.ts';
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { handTypedFigures } from './rules-prose.ts';
 
@@ -24,6 +30,7 @@ export const programRules: readonly Rule[] = [
   folderName,
   programsExist,
   programSize,
+  sizeUsed,
   programLength,
   packagesDeclared,
   packagesPinned,

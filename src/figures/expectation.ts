@@ -41,6 +41,14 @@ const reversesBelow = z
   )
   .meta({ examples: [180_000] });
 
+const flat = z
+  .array(z.enum(variants))
+  .min(1)
+  .describe(
+    'Programs of which neither bytes nor output move with N, as where all is freed again. Any other such program is a mistake: N is not what decides its size.',
+  )
+  .meta({ examples: [['after']] });
+
 const neither = z.strictObject({
   smaller: z
     .literal('neither')
@@ -69,8 +77,8 @@ const engines = z
 
 /** `before` against `after`, where engines may differ from the common rule. */
 export const expectationSchema = z.discriminatedUnion('smaller', [
-  oneVariant.extend({ engines: engines.optional() }),
-  neither.extend({ engines: engines.optional() }),
+  oneVariant.extend({ engines: engines.optional(), flat: flat.optional() }),
+  neither.extend({ engines: engines.optional(), flat: flat.optional() }),
 ]);
 
 /** A case against another program. Which keys go together is checked by `checkCase`. */
@@ -82,6 +90,11 @@ export const caseExpectationSchema = z.strictObject({
   atLeast: atLeast.optional(),
   within: within.optional(),
   heap: heap.optional(),
+  flat: z
+    .literal(true)
+    .describe('Neither bytes nor output of this case move with N, as where all is freed again.')
+    .meta({ examples: [true] })
+    .optional(),
 });
 
 /** What the claim, if it were true, would let a measurement show. */

@@ -7,9 +7,10 @@ import { pythonEnvironment } from '../../python/environment.ts';
 import { checkLessons } from '../check.ts';
 import { lessonOf, lessonsFolder, type LoadedLesson } from '../load-lesson.ts';
 import { formatProblem, type Problem } from '../problem.ts';
-import { goodFiles, readingEngines, recorded } from './good-lesson.ts';
+import { goodFiles, recorded } from './good-lesson.ts';
 import { mistakes } from './mistakes.ts';
 import type { Mistake } from './mistakes/mistake.ts';
+import { readingEngines } from './reading-engine.ts';
 import { unusual, type Unusual } from './unusual.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,11 +1,9 @@
 /** A finished lesson without a fault, made from the template as an author would. */
 
-import type { EngineHere } from '../engines.ts';
 import { lessonOf, type LoadedLesson } from '../load-lesson.ts';
 import { newLesson } from '../new-lesson.ts';
+import { readingEngines } from './reading-engine.ts';
 import { recordLesson } from '../record-lesson.ts';
-import type { EngineName } from '../../../src/measurement/engines.ts';
-import type { Example } from '../../../src/measurement/example.ts';
 
 /** Texts of a lesson's files, by their path in the folder. */
 export type Files = Map<string, string>;
@@ -60,58 +58,6 @@ export async function goodFiles(folder: string): Promise<Files> {
   );
   return files;
 }
-
-/**
- * An engine that reads a program instead of running it: 8 bytes for each number in a block, 32 for
- * each elsewhere, 100 kB for what is called `overhead`. It prints what stands in the last `print()`.
- */
-function readingEngine(
-  language: Example['language'],
-  name: EngineName,
-  version: string,
-): EngineHere {
-  let runs = 0;
-  return {
-    language,
-    name,
-    version,
-    platform: 'linux-x64',
-    run: ({ source, size = 0 }) => {
-      runs += 1;
-      const inBlock = /\b(array|Float64Array)\b/.test(source);
-      const printed = [...source.matchAll(/(?:print|console\.log)\((.*)\)/g)].at(-1)?.[1] ?? '';
-      const stdout = `${printed}${printed.includes('random') ? runs % 2 : ''}\n`;
-      if (/^raise /m.test(source)) {
-        const line = source.split('\n').findIndex((text) => text.startsWith('raise ')) + 1;
-        const error = {
-          name: 'ValueError',
-          message: 'no',
-          line,
-          traceback: `File "before.py", line ${line}\nValueError: no`,
-        };
-        return Promise.resolve({ outcome: { kind: 'failed', error }, stdout });
-      }
-      return Promise.resolve({
-        outcome: {
-          kind: 'measured',
-          engine: name,
-          engineVersion: version,
-          runtime: 'native',
-          meter: language === 'python' ? 'tracemalloc' : 'node-memory-usage',
-          liveBytes: (inBlock ? 8 : 32) * size + (/\boverhead\b/.test(source) ? 100_000 : 0),
-          uncertaintyBytes: 0,
-          elapsedMs: 1,
-        },
-        stdout,
-      });
-    },
-  };
-}
-
-export const readingEngines: readonly EngineHere[] = [
-  readingEngine('python', 'CPython (native)', '3.11.7'),
-  readingEngine('typescript', 'V8', '13.6.233.17'),
-];
 
 /** `figures.json` of the files as they are; as it was where they cannot be recorded. */
 export async function recorded(folder: string, files: Files): Promise<LoadedLesson> {

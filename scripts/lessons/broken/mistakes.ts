@@ -9,6 +9,7 @@ import { links } from './mistakes/links.ts';
 import { packages } from './mistakes/packages.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
+import { sizes } from './mistakes/sizes.ts';
 import { syntax } from './mistakes/syntax.ts';
 import { articles } from './mistakes/articles.ts';
 import { article, each, replace, type Mistake } from './mistakes/mistake.ts';
@@ -36,6 +37,7 @@ export const mistakes: readonly Mistake[] = [
   ...folders,
   ...programs,
   ...packages,
+  ...sizes,
   ...syntax,
   ...measured,
   ...articles,

@@ -84,4 +84,41 @@ let sum`,
       article('<Claim />', "import line from './line.svg';\n\n<Claim />"),
     ),
   },
+  {
+    // A page of a hundred lines, and fifty thousand pages: neither is the other's size.
+    name: 'another-number-that-counts',
+    change: each(
+      replace('before.py', 'n / 2 for n', '[n] * 5_000 for n'),
+      replace('before.ts', '{ length: N }', '{ length: N + 0 }'),
+    ),
+  },
+  {
+    name: 'a-size-through-a-function',
+    change: each(
+      replace(
+        'after.py',
+        'values = array("d", (n / 2 for n in range(N)))',
+        '\ndef halves(count):\n    return array("d", (n / 2 for n in range(count)))\n\n\nvalues = halves(N)',
+      ),
+      replace(
+        'after.ts',
+        'const values = Float64Array.from({ length: N }, (_, n) => n / 2);',
+        'function halves(count: number): Float64Array {\n  return Float64Array.from({ length: count }, (_, n) => n / 2);\n}\n\nconst values = halves(N);',
+      ),
+    ),
+  },
+  {
+    name: 'a-case-that-is-flat-and-says-so',
+    change: each(
+      replace('cases/few-in-a-block.py', '\nprint(', 'values = values[:0]  # cleared\n\nprint('),
+      article(
+        'against: few\n    expect: { smaller: few-in-a-block, atLeast: 2',
+        'against: few\n    expect: { smaller: few-in-a-block, atLeast: 50, flat: true',
+      ),
+      article(
+        'against: few-in-a-block\n    expect: { smaller: few-in-a-block, atLeast: 2',
+        'against: few-in-a-block\n    expect: { smaller: few-in-a-block, atLeast: 50',
+      ),
+    ),
+  },
 ];

@@ -38,18 +38,43 @@ describe('numbers that are written out', () => {
   });
 });
 
+it('tells numbers that count from others', () => {
+  const counts = (language: 'python' | 'typescript', text: string) =>
+    readProgram(language, text)
+      .constants.filter((constant) => constant.counts)
+      .map((constant) => constant.text);
+  const python =
+    'range(2)\nrange(0, 3)\nx = [0] * 4\nx = "y" * 5\nx = bytearray(6)\nnp.zeros(7)\nwhile n < 8:\n    n += 9\nf(10)\n';
+  expect(counts('python', python)).toEqual(['2', '0', '3', '4', '6', '7', '8']);
+  const typescript =
+    'f({ length: 2 });\nfor (let n = 3; n < 4; n += 5);\nnew Int8Array(6);\nnew ArrayBuffer(7);\nf(8);\nf(n % 9);\n';
+  expect(counts('typescript', typescript)).toEqual(['2', '4', '6', '7']);
+});
+
 describe('N', () => {
   it.each([
     ['python', 'values = range(N)'],
-    ['python', 'print(f"{N} values")'],
-    ['python', 'print(f"{1:{N}}")'],
+    ['python', 'print(sum(range(N)))'],
+    ['python', 'text = f"{N} values"'],
     ['python', 'def f(n=3):\n    return n * N'],
     ['typescript', 'f({ length: N });'],
     ['typescript', 'f({ N });'],
     ['typescript', 'f(`${N}`);'],
+    ['typescript', 'console.log(sum(N));'],
   ] as const)('is read in %s: %s', (language, line) => {
     const first = language === 'python' ? 'N = 5' : 'const N = 5;';
-    expect(readProgram(language, `${first}\n${line}\n`).readsSize).toBe(true);
+    expect(readProgram(language, `${first}\n${line}\n`).sizeUse).toBe('used');
+  });
+
+  it.each([
+    ['python', 'print("dropped", N, "pages")'],
+    ['python', 'print(f"{N:>9} values, {1:{N}}")'],
+    ['python', 'print("values: " + (N * 2))'],
+    ['typescript', "console.log('dropped', N);"],
+    ['typescript', 'console.log(`${2 * N} values`);'],
+  ] as const)('is only printed in %s: %s', (language, line) => {
+    const first = language === 'python' ? 'N = 5' : 'const N = 5;';
+    expect(readProgram(language, `${first}\n${line}\n`).sizeUse).toBe('printed');
   });
 
   it.each([
@@ -63,7 +88,7 @@ describe('N', () => {
     ['typescript', 'type N = 5;'],
   ] as const)('is not read in %s: %s', (language, line) => {
     const first = language === 'python' ? 'N = 5' : 'const N = 5;';
-    expect(readProgram(language, `${first}\n${line}\n`).readsSize).toBe(false);
+    expect(readProgram(language, `${first}\n${line}\n`).sizeUse).toBe('none');
   });
 });
 

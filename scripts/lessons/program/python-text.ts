@@ -4,15 +4,17 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import {
   calculate,
+  moreUse,
   type Constant,
   type ImportedModule,
   type ProgramText,
+  type SizeUse,
 } from './program-parts.ts';
 
 export function readPython(text: string): ProgramText {
   const imports: ImportedModule[] = [];
   const constants: Constant[] = [];
-  let readsSize = false;
+  let sizeUse: SizeUse = 'none';
   const textOf = ({ from, to }: { from: number; to: number }) => text.slice(from, to);
   const lineOf = ({ from }: { from: number }) => text.slice(0, from).split('\n').length;
   const visit = (node: SyntaxNode): void => {
@@ -25,15 +27,23 @@ export function readPython(text: string): ProgramText {
     const value = valueOf(node, textOf);
     if (value !== undefined) {
       if (!isSizeItself(node, textOf)) {
-        constants.push({ value, text: textOf(node), line: lineOf(node) });
+        constants.push({
+          value,
+          text: textOf(node),
+          at: node.from,
+          line: lineOf(node),
+          counts: isCount(node, textOf),
+        });
       }
       return;
     }
-    if (node.name === 'VariableName' && textOf(node) === 'N') readsSize ||= !isBinding(node);
+    if (node.name === 'VariableName' && textOf(node) === 'N' && !isBinding(node)) {
+      sizeUse = moreUse(sizeUse, isPrinted(node, textOf) ? 'printed' : 'used');
+    }
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
   };
   visit(parser.parse(text).topNode);
-  return { imports, readsSize, constants };
+  return { imports, sizeUse, constants };
 }
 
 type TextOf = (node: SyntaxNode) => string;
@@ -101,4 +111,35 @@ function isBinding({ parent, from }: SyntaxNode): boolean {
     default:
       return false;
   }
+}
+
+/** `print(N)`, `print(f"{N} values")` and `print(2 * N)`, and not `print(sum(range(N)))`. */
+function isPrinted(node: SyntaxNode, textOf: TextOf): boolean {
+  const { parent } = node;
+  switch (parent?.name) {
+    case 'ArgList':
+      return parent.prevSibling !== null && textOf(parent.prevSibling) === 'print';
+    case 'BinaryExpression':
+    case 'FormatReplacement':
+    case 'FormatSpec':
+    case 'FormatString':
+    case 'ParenthesizedExpression':
+      return isPrinted(parent, textOf);
+    default:
+      return false;
+  }
+}
+
+const counting = /(?:^|\.)(?:range|islice|repeat|bytes|bytearray|zeros|ones|empty|full|arange)$/;
+
+/** Of a range, a block or a list, or what something is compared with. */
+function isCount(node: SyntaxNode, textOf: TextOf): boolean {
+  const { parent, prevSibling } = node;
+  if (parent?.name === 'ArgList') {
+    return parent.prevSibling !== null && counting.test(textOf(parent.prevSibling));
+  }
+  if (parent?.name !== 'BinaryExpression' || !prevSibling) return false;
+  const operator = textOf(prevSibling);
+  if (operator === '<' || operator === '<=') return true;
+  return operator === '*' && parent.firstChild?.name === 'ArrayExpression';
 }

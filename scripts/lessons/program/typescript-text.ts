@@ -3,31 +3,43 @@
 import ts from 'typescript';
 import {
   calculate,
+  moreUse,
   type Constant,
   type ImportedModule,
   type ProgramText,
+  type SizeUse,
 } from './program-parts.ts';
 
 export function readTypeScript(text: string): ProgramText {
   const source = ts.createSourceFile('program.ts', text, ts.ScriptTarget.Latest, true);
   const imports: ImportedModule[] = [];
   const constants: Constant[] = [];
-  let readsSize = false;
+  let sizeUse: SizeUse = 'none';
   const lineOf = (node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
   const visit = (node: ts.Node): void => {
     const name = importedFrom(node);
     if (name !== undefined) imports.push({ name, line: lineOf(node) });
     const value = ts.isExpression(node) ? valueOf(node) : undefined;
     if (value !== undefined) {
-      if (!isSizeItself(node)) constants.push({ value, text: node.getText(), line: lineOf(node) });
+      if (!isSizeItself(node)) {
+        constants.push({
+          value,
+          text: node.getText(),
+          at: node.getStart(),
+          line: lineOf(node),
+          counts: isCount(node),
+        });
+      }
       return;
     }
-    if (ts.isIdentifier(node) && node.text === 'N') readsSize ||= !isNoRead(node);
+    if (ts.isIdentifier(node) && node.text === 'N' && !isNoRead(node)) {
+      sizeUse = moreUse(sizeUse, isPrinted(node) ? 'printed' : 'used');
+    }
     const isType = ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node);
     if (!isType) ts.forEachChild(node, visit);
   };
   visit(source);
-  return { imports, readsSize, constants };
+  return { imports, sizeUse, constants };
 }
 
 /** Imports of values: what is imported for its type is gone before the program runs. */
@@ -81,4 +93,29 @@ function isNoRead(node: ts.Identifier): boolean {
   if (ts.isPropertyAssignment(parent)) return parent.name === node;
   if (ts.isVariableDeclaration(parent) || ts.isParameter(parent)) return parent.name === node;
   return false;
+}
+
+/** `console.log(N)`, `` `${N} values` `` and `2 * N` in it, and not `console.log(sum(N))`. */
+function isPrinted({ parent }: ts.Node): boolean {
+  if (ts.isCallExpression(parent)) return /^console\.\w+$/.test(parent.expression.getText());
+  if (
+    ts.isBinaryExpression(parent) ||
+    ts.isTemplateSpan(parent) ||
+    ts.isTemplateExpression(parent) ||
+    ts.isParenthesizedExpression(parent)
+  ) {
+    return isPrinted(parent);
+  }
+  return false;
+}
+
+/** Of a loop, an array or a buffer, or what something is compared with. */
+function isCount(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent)) return parent.name.getText() === 'length';
+  if (ts.isNewExpression(parent))
+    return /(?:\dArray|ArrayBuffer)$/.test(parent.expression.getText());
+  if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
+  const { kind } = parent.operatorToken;
+  return kind === ts.SyntaxKind.LessThanToken || kind === ts.SyntaxKind.LessThanEqualsToken;
 }

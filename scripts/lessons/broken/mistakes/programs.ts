@@ -3,7 +3,7 @@
 import { each, one, replace, unrecordable, type Mistake } from './mistake.ts';
 
 export const programs: readonly Mistake[] = [
-  one(
+  unrecordable(
     'no-size',
     each(
       replace('before.py', 'N = 50_000\n\n', ''),
@@ -28,6 +28,17 @@ export const programs: readonly Mistake[] = [
     replace('before.py', '\nprint', '\nraise ValueError("no")\n\nprint'),
   ),
   unrecordable('output-differs', replace('after.py', 'print(sum(values))', 'print(max(values))')),
+  unrecordable(
+    'output-by-chance-in-typescript',
+    replace('after.ts', 'console.log(sum)', 'console.log(sum, Math.random())'),
+  ),
+  unrecordable(
+    'output-of-a-case-by-chance',
+    each(
+      replace('cases/few.py', 'print(sum(values))', 'print(random(), sum(values))'),
+      replace('cases/few.py', 'N = 10', 'from random import random\n\nN = 10'),
+    ),
+  ),
   unrecordable(
     'output-by-chance',
     each(
