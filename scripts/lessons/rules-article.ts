@@ -188,7 +188,7 @@ function isPrinted({ elements }: ReadArticle, id: string): boolean {
   );
 }
 
-const values = ['live', 'held', 'peak', 'saved', 'percent', 'factor'] as const;
+const values = ['live', 'held', 'peak', 'size', 'saved', 'percent', 'factor'] as const;
 
 /** Figures in a sentence that `figures.json` does not have: the build stops at them. */
 export function figuresKnown(loaded: LoadedLesson): Problem[] {

@@ -52,6 +52,11 @@ describe('figureText', () => {
     expect(text({ engine: 'V8', per: 'item' })).toBe('193 B (9,656,320 bytes over 50,000)');
   });
 
+  it('gives the N that the program ran with', () => {
+    expect(text({ value: 'size' })).toBe('50,000 (50,000)');
+    expect(text({ program: 'few', value: 'size' })).toBe('4 (4)');
+  });
+
   it('compares two programs of one engine', () => {
     const after = { program: 'after' } as const;
     expect(text({ ...after, value: 'factor' })).toBe(

@@ -11,11 +11,12 @@ export interface FigureQuery {
   readonly program: string;
   /**
    * - `live`, `held`, `peak`: bytes
+   * - `size`: the program's N
    * - `saved`: live bytes that `program` takes less than `against`
    * - `percent`: the same, of what `against` takes
    * - `factor`: how many times `against` is `program`, whichever is larger over the other
    */
-  readonly value: Heap | 'saved' | 'percent' | 'factor';
+  readonly value: Heap | 'size' | 'saved' | 'percent' | 'factor';
   /** The program that `saved`, `percent` and `factor` are over; `before` unless told. */
   readonly against?: string | undefined;
   /** Which heap `saved`, `percent` and `factor` compare; live unless told. */
@@ -80,6 +81,10 @@ export function figureText(figures: FiguresFile | undefined, query: FigureQuery)
   const reading = readingOf(record, program, n);
   if (!reading) return missing(`no figure of ${program} on ${engine}${at}`);
 
+  if (value === 'size') {
+    const text = formatCount(reading.n);
+    return { kind: 'figure', text, exact: text, value: reading.n };
+  }
   if (value === 'live' || value === 'held' || value === 'peak') {
     const bytes = bytesOf(reading, value);
     if (bytes === undefined) return missing(`${engine} has no peak`);

@@ -9,6 +9,7 @@ import { links } from './mistakes/links.ts';
 import { packages } from './mistakes/packages.ts';
 import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
+import { prose } from './mistakes/prose.ts';
 import { sizes } from './mistakes/sizes.ts';
 import { syntax } from './mistakes/syntax.ts';
 import { articles } from './mistakes/articles.ts';
@@ -44,5 +45,6 @@ export const mistakes: readonly Mistake[] = [
   ...drawings,
   ...images,
   ...links,
+  ...prose,
   atOnce,
 ];

@@ -3,7 +3,6 @@
 import { article, each, one, type Mistake } from './mistake.ts';
 
 export const articles: readonly Mistake[] = [
-  one('figure-typed-by-hand', article('## In short', 'It saves 1.5 MiB.\n\n## In short')),
   one('mdx-syntax', article('Words.\n\n## In short', 'If a < b and <c.\n\n## In short')),
   one('tag-left-open', article('</div>\n\nWords.', 'Words.')),
   one('component-not-imported', article('  GrowthChart,\n', '')),
