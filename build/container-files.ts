@@ -3,7 +3,6 @@
  * the measuring scripts, bundled, with the engines' files beside them.
  * `import { containerFiles } from 'virtual:container-files'` gives its address and hash.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,12 +15,11 @@ import { snapshot } from '@webcontainer/snapshot';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'vite';
 import { compiledStdlib } from '../src/harness/python/stdlib/compiled-stdlib.ts';
+import { servedAsset, servingPlugin, type Served, type ServedAsset } from './served-assets.ts';
 import { minify, queries } from './script-text.ts';
 
 const gzip = promisify(gzipCallback);
 const require = createRequire(import.meta.url);
-const virtualId = 'virtual:container-files';
-const resolvedId = `\0${virtualId}`;
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 /** By their names in the container; all but the command that readers type are in `heapwise/`. */
@@ -60,15 +58,8 @@ const engines = {
  */
 const oldestNode = 'node20';
 
-export interface ContainerSnapshot {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly content: Buffer;
-}
-
 /** Bundles the scripts and reads the engines' files. Takes about a second. */
-export async function makeContainerSnapshot(): Promise<ContainerSnapshot> {
+export async function makeContainerSnapshot(): Promise<ServedAsset> {
   const folder = await mkdtemp(join(tmpdir(), 'heapwise-container-'));
   try {
     for (const [name, input] of Object.entries(scripts)) {
@@ -86,10 +77,7 @@ export async function makeContainerSnapshot(): Promise<ContainerSnapshot> {
     await write(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
     await mkdir(join(folder, 'heapwise', 'runs'));
     // Here, because hosts do not compress files of this type: 7 MB instead of 25.
-    const content = await gzip(await snapshot(folder), { level: 9 });
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    const path = `engines/container.${sha256.slice(0, 12)}.bin`;
-    return { path, bytes: content.length, sha256, content };
+    return servedAsset('container.bin', await gzip(await snapshot(folder), { level: 9 }));
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -123,36 +111,14 @@ function clientVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-export function containerFiles(): Plugin {
-  let base = '/';
-  let made: Promise<ContainerSnapshot> | undefined;
-  const make = () => (made ??= makeContainerSnapshot());
+async function make(): Promise<Served> {
+  const container = await makeContainerSnapshot();
   return {
-    name: 'heapwise-container-files',
-    configResolved(config) {
-      base = config.base;
-    },
-    resolveId: (id) => (id === virtualId ? resolvedId : null),
-    async load(id) {
-      if (id !== resolvedId) return null;
-      const { path, bytes, sha256 } = await make();
-      const url = base.replace(/\/?$/, '/') + path;
-      return `export const clientVersion = ${JSON.stringify(clientVersion())};
-export const containerFiles = ${JSON.stringify({ name: 'container.bin', url, bytes, sha256 })};`;
-    },
-    async generateBundle() {
-      if (this.environment.name !== 'client') return;
-      const { path, content } = await make();
-      this.emitFile({ type: 'asset', fileName: path, source: content });
-    },
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        if (!request.url?.includes('/engines/container.')) return next();
-        make().then(
-          ({ bytes, content }) => response.setHeader('Content-Length', bytes).end(content),
-          next,
-        );
-      });
-    },
+    assets: [container],
+    exports: (file) => ({ clientVersion: clientVersion(), containerFiles: file(container) }),
   };
+}
+
+export function containerFiles(): Plugin {
+  return servingPlugin({ name: 'container-files', make });
 }

@@ -71,7 +71,7 @@ export class EngineSupply {
     this.#pendingKeeps.push(download.keep);
     if (engine === 'python') provideLockFile(download.files);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
-      (bytes) => bytes.buffer as ArrayBuffer,
+      (bytes) => bytes.buffer,
     );
     emit({
       kind: 'progress',
