@@ -90,3 +90,18 @@ describe('measureProgram', () => {
     expect(await measureProgram(run, example, 1)).toMatchObject({ kind: 'refused', reason });
   });
 });
+
+it('refuses a figure of a part: memory that the meter does not see', async () => {
+  const run = runner(reading(928, { outsideBytes: 1_404_416 }));
+  expect(await measureProgram(run, example, 1)).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('1,404,416 B of its memory lie outside') as string,
+  });
+});
+
+it('keeps what is held beside the live heap, and the wider spread of the two', async () => {
+  const run = runner(reading(100, { heldBytes: 900 }), reading(100, { heldBytes: 908 }));
+  expect(await measureProgram(run, example, 2)).toMatchObject({
+    figure: { liveBytes: 100, heldBytes: 904, spreadBytes: 8 },
+  });
+});

@@ -53,6 +53,14 @@ export async function measureProgram(
       corrected: 'print nothing that depends on time, chance or addresses',
     };
   }
+  const outside = Math.max(...readings.map(({ measurement }) => measurement.outsideBytes ?? 0));
+  if (outside > 0) {
+    return {
+      kind: 'refused',
+      reason: `${exactBytes(outside)} of its memory lie outside of what ${first.measurement.meter} sees, so its figure would be of a part`,
+      corrected: 'keep what is compared in Python objects or NumPy arrays, which are seen',
+    };
+  }
   const { engine, engineVersion, meter } = first.measurement;
   const live = summary(readings.map(({ measurement }) => measurement.liveBytes));
   const held = summaryOfAll(readings.map(({ measurement }) => measurement.heldBytes));

@@ -78,16 +78,17 @@ def _is_binary(name):
 
 
 def modules_loaded():
-    """Names of the library's modules that were imported while the program ran, in order."""
+    """Names of the library's modules that were imported while the program ran."""
     # A program may have put anything there.
-    loaded = dict(sys.modules)
-    return [
+    loaded = {
         name
-        for name, module in loaded.items()
+        for name, module in dict(sys.modules).items()
         if isinstance(name, str)
         and name not in current.modules_before
         and getattr(getattr(module, "__spec__", None), "origin", None)
-    ]
+    }
+    # A package's name stands for its own modules, too.
+    return sorted(name for name in loaded if name.rpartition(".")[0] not in loaded)
 
 
 def modules_loaded_json():
