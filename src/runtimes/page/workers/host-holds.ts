@@ -1,13 +1,7 @@
-/** What a worker's host holds for the program: its timers, and the handlers of its global scope. */
-import { startTimer, uncurryThis } from '../../../harness/primordials.ts';
-
-const { clearTimeout: stopTimer } = globalThis;
-const nothing = () => {};
-/** A program that started more timers than this keeps some of them. */
-const mostTimers = 1_000_000;
+/** What a worker's host holds for the program besides its timers: the handlers of its global scope. */
+import { uncurryThis } from '../../../harness/primordials.ts';
 
 export class HostHolds {
-  #firstTimer = 0;
   readonly #setHandler: ((scope: object, handler: null) => void)[] = [];
 
   /** To be made once, before the program runs. */
@@ -20,22 +14,7 @@ export class HostHolds {
     }
   }
 
-  /** The program starts now: timers from here on are its own. */
-  begin(): void {
-    this.#firstTimer = this.#nextTimer();
-  }
-
   letGo(): void {
     for (let i = 0; i < this.#setHandler.length; i++) this.#setHandler[i]!(globalThis, null);
-    const last = this.#nextTimer();
-    const first = last - this.#firstTimer > mostTimers ? last - mostTimers : this.#firstTimer;
-    for (let id = first; id <= last; id++) stopTimer(id);
-  }
-
-  /** Timers are numbered in the order in which they are started. */
-  #nextTimer(): number {
-    const id = startTimer(nothing, 0) as unknown as number;
-    stopTimer(id);
-    return id;
   }
 }

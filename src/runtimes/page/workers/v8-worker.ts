@@ -78,7 +78,6 @@ connect((port, setup) => {
     if (message.type !== 'run' || kept !== undefined) return;
     const { program, npm } = message;
     const loader = npm && loaderOf(program.imports, npm);
-    hostHolds.begin();
     port.post({ type: 'started' });
     harness.run(
       program.text,
