@@ -192,5 +192,12 @@ export function foldersWithoutRoom(root: string): string[] {
         .filter((entry) => entry.isDirectory() && !passing.test(entry.name))
         .map((entry) => `${house}/${entry.name}`),
     )
-    .filter((folder) => !known.includes(folder));
+    .filter((folder) => !known.includes(folder) && holdsFiles(join(root, folder)));
+}
+
+/** Git leaves the folders of files that moved away, empty. */
+function holdsFiles(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).some((entry) =>
+    entry.isFile(),
+  );
 }
