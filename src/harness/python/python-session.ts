@@ -172,7 +172,7 @@ export function createPythonSession(
     meter.freeze();
     meter.collect();
     meter.unfreeze();
-    const outside = sums && outsideBytes(api.mallocedBytes() - mallocedBefore, sums.mallocBytes);
+    const outside = sums && outsideBytes(api.mallocedBytes() - mallocedBefore, sums);
     const notes = modulesLoaded(harness, sums, figures.heldBytes);
     dropCallbacks();
     end(program, bytes);

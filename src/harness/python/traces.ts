@@ -21,6 +21,8 @@ export interface TraceSums {
   readonly lines: readonly LineBytes[];
   /** What all blocks together take of `malloc()`, with its headers and rounding. */
   readonly mallocBytes: number;
+  /** How many they are. */
+  readonly blocks: number;
   /** Live bytes that were born while modules were imported: their code, above all. */
   readonly importBytes: number;
 }
@@ -28,12 +30,13 @@ export interface TraceSums {
 /** @param file name of the program's file */
 export function sumTraces(marshalled: Uint8Array, file: string): TraceSums {
   const lines = new Map<number, { bytes: number; blocks: number }>();
-  let [mallocBytes, importBytes] = [0, 0];
+  let [mallocBytes, blocks, importBytes] = [0, 0, 0];
   for (const trace of new Reader(marshalled).list()) {
     const [, bytes, frames] = trace as readonly Value[];
     const [name, line] = (frames as readonly (readonly Value[])[])[0] ?? [];
     if (typeof bytes !== 'number') continue;
     mallocBytes += chunkBytes(bytes);
+    blocks += 1;
     if (typeof name === 'string' && name.startsWith('<frozen ')) importBytes += bytes;
     if (name !== file || typeof line !== 'number') continue;
     const entry = lines.get(line);
@@ -48,6 +51,7 @@ export function sumTraces(marshalled: Uint8Array, file: string): TraceSums {
   return {
     lines: sorted.map(([line, entry]) => ({ line, ...entry })),
     mallocBytes,
+    blocks,
     importBytes,
   };
 }

@@ -101,5 +101,21 @@ kept = array("d", range(100_000)), deque(range(50_000)), [Decimal(n) / 7 for n i
 `,
     2_000_000,
   ),
+  // Each block is made of a freed one that was a little larger: the rest is not split off.
+  traced(
+    'texts cut out of longer ones',
+    `places = [f"{n};warehouse {n % 4}, north loading bay;ok".split(";")[1] for n in range(50_000)]
+`,
+    2_500_000,
+  ),
+  traced(
+    'blocks in the holes of larger ones',
+    `large = [bytes(71) for _ in range(100_000)]
+for index in range(0, 100_000, 2):
+    large[index] = None
+small = [bytes(63) for _ in range(50_000)]
+`,
+    6_000_000,
+  ),
   traced('a large text', 'text = "x" * 20_000_000\n', 20_000_000),
 ];
