@@ -18,9 +18,10 @@ import {
 } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
-const outOfMemory = `Out of memory: the program needed more than ${formatBytes(limits.wasmMemoryBytes)}. Make N smaller, or keep less, and run again.`;
-const outOfBrowserMemory =
-  'Out of memory: the browser ended the program. Make N smaller, or keep less, and run again.';
+const outOfMemory = (line: number) =>
+  `Out of memory on line ${line}: the program needed more than ${formatBytes(limits.wasmMemoryBytes)}. Make N smaller, or keep less, and run again.`;
+const outOfBrowserMemory = (line: number) =>
+  `Out of memory on line ${line}: the browser ended the program. Make N smaller, or keep less, and run again.`;
 
 interface Fault {
   readonly name: string;
@@ -37,7 +38,7 @@ const faults: readonly Fault[] = [
       python: 'kept = []\nwhile True:\n    kept.append(bytes(8_000_000))\n',
       typescript: 'const kept = [];\nfor (;;) kept.push(new Uint8Array(1_000_000_000));\n',
     },
-    message: { python: outOfMemory, typescript: outOfBrowserMemory },
+    message: { python: outOfMemory(3), typescript: outOfBrowserMemory(2) },
   },
   {
     name: 'a syntax error',

@@ -143,7 +143,8 @@ test('a program that overwrites every global and prototype is measured as it is,
     expect(liveBytes).toBeGreaterThan(8_000_000);
     expect(liveBytes).toBeLessThan(9_000_000);
     await expect(output(page, variant)).toContainText('first [ 1, { a: 2 } ]');
-    await expect(output(page, variant)).toContainText('second 3 [ 1,');
+    // The library that shows values finds nothing left of the globals that it works with.
+    await expect(output(page, variant)).toContainText('second 3 [could not be shown]');
   }
   await expectRightRun(page, 'typescript');
 });
@@ -185,7 +186,7 @@ test('a Python program that stops or clears the meter gets no figure, and is tol
   const row = pageRow(await pressRun(page));
   const kinds = variants.map((variant) => row[variant].kind);
   expect(kinds).toEqual(['failed', 'measured']);
-  expect(row.before).toMatchObject({ error: { name: 'MeterTampered', line: 3 } });
+  expect(row.before).toMatchObject({ error: { name: 'MeterTampered', line: 5 } });
   await expectRightRun(page, 'python');
 });
 

@@ -79,7 +79,7 @@ export class V8Engine implements FrameEngine {
       }),
     );
     try {
-      if (ended.length > 0) await this.#read(ended, readings, context);
+      if (ended.length > 0) await this.#read(programs, ended, readings, context);
     } finally {
       for (const { result } of ended) result.worker.retire();
       for (const control of await Promise.all(controls.values())) {
@@ -101,7 +101,8 @@ export class V8Engine implements FrameEngine {
 
   /** Two readings for the controls and all programs that ended: with their data, and without. */
   async #read(
-    programs: readonly EndedProgram[],
+    programs: Parameters<V8Engine['run']>[0],
+    ended: readonly EndedProgram[],
     readings: Readings,
     context: RunContext,
   ): Promise<void> {
@@ -109,9 +110,10 @@ export class V8Engine implements FrameEngine {
       readings[variant] = reading;
       context.emit({ kind: 'reading', variant, reading });
     };
-    const read = programs.flatMap(({ variant, result, control }) => {
+    const read = ended.flatMap(({ variant, result, control }) => {
       if (control.kind === 'ended') {
-        return { variant, result, worker: result.worker, control: control.worker };
+        const imports = (programs[variant]?.imports ?? []).length > 0;
+        return { variant, result, imports, worker: result.worker, control: control.worker };
       }
       const reading =
         control.kind === 'cancelled'
@@ -132,8 +134,8 @@ export class V8Engine implements FrameEngine {
       const held = await readPairs(read);
       await askAll('let-go');
       const released = await readPairs(read);
-      for (const [index, { variant, result }] of read.entries()) {
-        const figures = v8Figures(held[index], released[index]);
+      for (const [index, { variant, result, imports }] of read.entries()) {
+        const figures = v8Figures(held[index], released[index], imports);
         give(variant, {
           kind: 'measured',
           ...figures,

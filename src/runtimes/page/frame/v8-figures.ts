@@ -8,15 +8,16 @@ import type { PairBytes } from './user-agent-meter.ts';
 const KiB = 1024;
 
 /**
- * How far a figure may be off, in bytes. Measured: of 48 programs on four fresh pages each, on a busy
- * machine, all stayed within 276 B of their own median, and those whose size is known by hand within
- * 1 KiB of it. A large heap of objects differs from run to run itself, because what V8 compiles in
- * time stores numbers and texts in other ways: 0.6 % of 400,000 objects in a Map.
+ * How far a figure may be off, in bytes. The reading itself: of 48 programs on four fresh pages each,
+ * on a busy machine, all stayed within 276 B of their own median, and those whose size is known by
+ * hand within 1 KiB of it. A heap of very many objects, or one that a package builds, differs from
+ * run to run itself, because code that is compiled in time stores numbers and texts in other ways:
+ * up to 5 % of 400,000 objects in a Map on a busy machine, 4 % of a table of apache-arrow.
  */
-function uncertaintyOf(liveBytes: number): number {
+function uncertaintyOf(liveBytes: number, importsPackages: boolean): number {
   const live = Math.max(0, liveBytes);
-  const large = Math.max(0, live - 16 * KiB * KiB);
-  return 2 * KiB + Math.round(live / 10_000 + (large * 6) / 1_000);
+  const varies = importsPackages ? live : Math.max(0, live - 16 * KiB * KiB);
+  return 2 * KiB + Math.round(live / 10_000 + varies / 20);
 }
 
 /**
@@ -29,12 +30,15 @@ const heldUncertaintyOf = (liveBytes: number) =>
 
 const nothing: PairBytes = { bytes: 0, controlBytes: 0, spreadBytes: 0 };
 
-/** The figure of a program that was read beside its control, with its data and without. */
-export function v8Figures(held = nothing, released = nothing) {
+/**
+ * The figure of a program that was read beside its control, with its data and without.
+ * @param importsPackages whether npm packages had a hand in its heap
+ */
+export function v8Figures(held = nothing, released = nothing, importsPackages = false) {
   const figures = heldLessReleased(
     { heldBytes: held.bytes, releasedBytes: released.bytes },
     { heldBytes: held.controlBytes, releasedBytes: released.controlBytes },
-    uncertaintyOf,
+    (bytes) => uncertaintyOf(bytes, importsPackages),
     heldUncertaintyOf,
   );
   const spreadBytes = held.spreadBytes + released.spreadBytes;
