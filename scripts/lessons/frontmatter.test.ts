@@ -6,10 +6,14 @@ const lines = `title: Slots instead of a dict
 description: What __slots__ saves per object.
 technique: __slots__
 claim:
-  text: Define __slots__ to save memory.
-  source:
-    title: An article
-    publisher: A publisher
+  python:
+    text: Define __slots__ to save memory.
+    source:
+      title: An article
+      publisher: A publisher
+      about: a short article
+    predicts:
+      - { programs: [before, after], smaller: after, counter: [before, tuple] }
 languages: [python]
 size: 50000
 expect:
@@ -35,8 +39,8 @@ describe('a right frontmatter', () => {
     expect(read.problems).toEqual([]);
     expect(read.lesson).toMatchObject({ size: 50_000, sizes: [], packages: {}, compares: 'live' });
     expect(read.body).toBe('\nProse.\n');
-    expect(read.bodyLine).toBe(22);
-    expect(read.lineOf(['cases', 0, 'expect'])).toBe(20);
+    expect(read.bodyLine).toBe(26);
+    expect(read.lineOf(['cases', 0, 'expect'])).toBe(24);
   });
 
   it('may hold Starlight’s own keys, and Windows line ends', () => {
@@ -60,7 +64,7 @@ describe('a wrong frontmatter', () => {
   });
   it('not YAML', () => {
     expect(problems('title: Slots', 'title: "Slots')).toMatchInlineSnapshot(`
-      "index.mdx:21
+      "index.mdx:25
         expected   YAML
         found      Missing closing "quote
         corrected  title: "A text with a colon: in quotes""
@@ -76,7 +80,7 @@ describe('a wrong frontmatter', () => {
   });
   it('key from elsewhere', () => {
     expect(problems('size: 50000', 'size: 50000\nauthor: somebody')).toMatchInlineSnapshot(`
-      "index.mdx:12
+      "index.mdx:16
         expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
         found      unknown key author
         corrected  remove author"
@@ -85,15 +89,30 @@ describe('a wrong frontmatter', () => {
   it('unknown key further down', () => {
     expect(problems('    title: An article', '    title: An article\n    ur: https://example.org'))
       .toMatchInlineSnapshot(`
-      "index.mdx:9
-        expected   in claim.source one of title, publisher, url
-        found      unknown key ur
-        corrected  url: https://example.org"
-    `);
+        "index.mdx:10
+          expected   YAML
+          found      Nested mappings are not allowed in compact mappings
+          corrected  title: "A text with a colon: in quotes"
+
+        index.mdx:10
+          expected   YAML
+          found      Implicit keys need to be on a single line
+          corrected  title: "A text with a colon: in quotes"
+
+        index.mdx:11
+          expected   YAML
+          found      Nested mappings are not allowed in compact mappings
+          corrected  title: "A text with a colon: in quotes"
+
+        index.mdx:11
+          expected   YAML
+          found      Implicit keys need to be on a single line
+          corrected  title: "A text with a colon: in quotes""
+      `);
   });
   it('wrong type', () => {
     expect(problems('size: 50000', 'size: 50_000')).toMatchInlineSnapshot(`
-      "index.mdx:11
+      "index.mdx:15
         expected   size: a number (The N that the examples are shown and measured with.)
         found      50_000
         corrected  size: 50000"
@@ -101,7 +120,7 @@ describe('a wrong frontmatter', () => {
   });
   it('unknown language', () => {
     expect(problems('languages: [python]', 'languages: [rust]')).toMatchInlineSnapshot(`
-      "index.mdx:10
+      "index.mdx:14
         expected   languages[0]: one of python, typescript
         found      rust
         corrected  languages: [ python, typescript ]"
@@ -109,7 +128,7 @@ describe('a wrong frontmatter', () => {
   });
   it('a factor of nothing', () => {
     expect(problems('atLeast: 1.5', 'atLeast: 1')).toMatchInlineSnapshot(`
-      "index.mdx:13
+      "index.mdx:17
         expected   expect.python.atLeast: more than 1 (How many times smaller, at the least, on every recorded engine. It must be close enough to the measurement to fail when half of the saving is lost.)
         found      1
         corrected  atLeast: 1.5"
@@ -117,7 +136,7 @@ describe('a wrong frontmatter', () => {
   });
   it('a factor and no direction', () => {
     expect(problems('smaller: after, atLeast: 1.5', 'atLeast: 1.5')).toMatchInlineSnapshot(`
-      "index.mdx:13
+      "index.mdx:17
         expected   expect.python.smaller: one of before, after, neither (Which program is the smaller: \`before\`, \`after\` or \`neither\`.)
         found      no such key
         corrected  smaller: after"
@@ -126,7 +145,7 @@ describe('a wrong frontmatter', () => {
   it('an unknown engine', () => {
     expect(problems('atLeast: 1.5', 'atLeast: 1.5, engines: { V9: { smaller: neither } }'))
       .toMatchInlineSnapshot(`
-        "index.mdx:13
+        "index.mdx:17
           expected   in expect.python.engines one of V8, QuickJS, CPython (Pyodide), CPython (native)
           found      unknown key V9
           corrected  V8: { smaller: neither }"
@@ -134,7 +153,7 @@ describe('a wrong frontmatter', () => {
   });
   it('a case against nothing', () => {
     expect(problems('against: after', 'against: later')).toMatchInlineSnapshot(`
-      "index.mdx:19
+      "index.mdx:23
         expected   cases[0].against: before, after or the id of another python case
         found      later
         corrected  against: before"
@@ -143,20 +162,25 @@ describe('a wrong frontmatter', () => {
   it('a case of which a third program is smaller', () => {
     expect(problems('{ smaller: neither }', '{ smaller: before, atLeast: 2 }'))
       .toMatchInlineSnapshot(`
-      "index.mdx:20
-        expected   cases[0].expect.smaller: tuple, after or neither
-        found      before
-        corrected  smaller: after"
-    `);
+        "index.mdx:24
+          expected   cases[0].expect.smaller: tuple, after or neither
+          found      before
+          corrected  smaller: after"
+      `);
   });
   it('a language without an expectation', () => {
     expect(problems('languages: [python]', 'languages: [python, typescript]'))
       .toMatchInlineSnapshot(`
-      "index.mdx:12
-        expected   expect.typescript: an expectation for each of languages: python, typescript
-        found      no such key
-        corrected  typescript: { smaller: after, atLeast: 1.5 }"
-    `);
+        "index.mdx:16
+          expected   expect.typescript: an expectation for each of languages: python, typescript
+          found      no such key
+          corrected  typescript: { smaller: after, atLeast: 1.5 }
+
+        index.mdx:5
+          expected   claim.typescript: a claim for each of languages: python, typescript
+          found      no such key
+          corrected  typescript: { doesNotApply: …, finding: … }, or a text with source and predicts"
+      `);
   });
   it('several at once', () => {
     const text = `---\n${lines.replace('title: Slots', 'titel: Slots').replace('size: 50000\n', '')}---\n`;

@@ -26,7 +26,7 @@ function standIns(programs: ReadonlyMap<string, string>): Record<string, unknown
     title: '…',
     description: '…',
     technique: '…',
-    claim: { text: '…', source: { title: '…', publisher: '…' } },
+    claim: {},
     languages: found,
     size: size?.value,
     expect: {},
@@ -57,6 +57,8 @@ export function mendFrontmatter(
     unread.add(key);
     if (key === 'cases' && typeof second === 'number') wrongCases.add(second);
     else if (key === 'expect' && typeof second === 'string') {
+      delete (rest[key] as Record<string, unknown> | undefined)?.[second];
+    } else if (key === 'claim' && typeof second === 'string') {
       delete (rest[key] as Record<string, unknown> | undefined)?.[second];
     } else delete rest[key];
   }

@@ -27,15 +27,28 @@ describe('a new lesson', () => {
       'after.ts',
       'before.py',
       'before.ts',
+      'cases/as-a-tuple.py',
+      'cases/shorter-name.ts',
       'index.mdx',
     ]);
     expect(files.get('index.mdx')).toContain('<HeapSandbox lesson="11-weak-references" />');
   });
 
   it.each([
-    ['python', ['after.py', 'before.py', 'index.mdx']],
-    ['typescript', ['after.ts', 'before.ts', 'index.mdx']],
-    ['typescript, python', ['after.py', 'after.ts', 'before.py', 'before.ts', 'index.mdx']],
+    ['python', ['after.py', 'before.py', 'cases/as-a-tuple.py', 'index.mdx']],
+    ['typescript', ['after.ts', 'before.ts', 'cases/shorter-name.ts', 'index.mdx']],
+    [
+      'typescript, python',
+      [
+        'after.py',
+        'after.ts',
+        'before.py',
+        'before.ts',
+        'cases/as-a-tuple.py',
+        'cases/shorter-name.ts',
+        'index.mdx',
+      ],
+    ],
   ])('has what is said of the languages %s, in that order', async (languages, names) => {
     const { files } = await made('Weak references', [], { languages });
     expect([...files.keys()]).toEqual(names);

@@ -69,7 +69,12 @@ export async function newLesson(
   // Above the highest: a gap may be the number of a lesson that is on its way.
   const folder = `${String(Math.max(0, ...numbers) + 1).padStart(2, '0')}-${slug}`;
   const files = new Map<string, string>();
-  for (const name of (await readdir(template)).toSorted()) {
+  const entries = await readdir(template, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(template, path.join(entry.parentPath, entry.name)))
+    .map((name) => name.replaceAll(path.sep, '/'));
+  for (const name of names.toSorted()) {
     const text = await readFile(path.join(template, name), 'utf8');
     if (name === 'index.mdx') files.set(name, fillIn(text, words, folder, wanted));
     else if (wanted.some((language) => name.endsWith(`.${fileExtensions[language]}`))) {

@@ -1,5 +1,6 @@
 /** Rules about the article: what it shows, and that it can be built. */
 
+import type { LessonClaim } from '../../src/lesson-schema/claim-schema.ts';
 import { figureText, type FigureQuery } from '../../src/figures/figure-value.ts';
 import { readArticle, type Article, type ArticleElement } from './article.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
@@ -55,7 +56,7 @@ export function componentsImported(loaded: LoadedLesson): Problem[] {
   });
 }
 
-/** What every lesson shows: the claim, the verdict, its own programs, and the table of figures. */
+/** What every lesson shows: the claims with their verdicts, its own programs, and the table of figures. */
 export function articleComplete(loaded: LoadedLesson): Problem[] {
   const { folder, file, files, bodyLine } = loaded;
   const article = articleOf(loaded);
@@ -64,7 +65,6 @@ export function articleComplete(loaded: LoadedLesson): Problem[] {
   const problems: Problem[] = [];
   const sandbox = `<HeapSandbox lesson="${folder}" />`;
   const needed = [
-    ['Claim', '<Claim />'],
     ['Verdict', '<Verdict />'],
     ['HeapSandbox', sandbox],
     ['Figures', '<Figures />'],
@@ -158,8 +158,10 @@ export function casesShown(loaded: LoadedLesson): Problem[] {
     if (shown.some((element) => matches(element, entry)) || meant.has(form)) return [];
     // One that others are compared with is shown in their tables.
     if (lesson.cases.some(({ against }) => against === entry.id)) return [];
-    // A prediction, and a figure in a sentence, show it as well.
-    if (isPredicted(lesson, entry.id) || isPrinted(article, entry.id)) return [];
+    // A figure in a sentence shows it as well.
+    if (isPrinted(article, entry.id)) return [];
+    // What a verdict names is said by `trialProgramsShown`.
+    if (isOnTrial(lesson.claim[entry.language], entry.id)) return [];
     return [
       {
         file: file('index.mdx'),
@@ -173,11 +175,11 @@ export function casesShown(loaded: LoadedLesson): Problem[] {
   return [...unknown, ...hidden];
 }
 
-type Lesson = NonNullable<LoadedLesson['readable']>;
-
-function isPredicted({ claim }: Lesson, id: string): boolean {
-  return Object.values(claim.predicts ?? {}).some((predictions) =>
-    predictions.some(({ programs }) => programs.includes(id)),
+function isOnTrial(claim: LessonClaim | undefined, id: string): boolean {
+  const { predicts = [], finding } = claim ?? {};
+  return (
+    predicts.some(({ programs, counter }) => [...programs, ...counter].includes(id)) ||
+    finding?.programs.includes(id) === true
   );
 }
 

@@ -45,7 +45,7 @@ describe('figures', () => {
         found      figures at N = 7 on CPython (native)
         corrected  npm run record -- 10-slots
 
-      index.mdx:13
+      index.mdx:16
         expected   figures of cases/tuple.py at N = 50000
         found      none on CPython (native)
         corrected  npm run record -- 10-slots"
@@ -77,7 +77,7 @@ describe('an expectation', () => {
     const changes = { after: sampleFigure(4_700_000), cases: {} };
     expect(said(expectationsMet, withFigures(changes, { ...changes, engine: 'CPython (Pyodide)' })))
       .toMatchInlineSnapshot(`
-        "index.mdx:11
+        "index.mdx:14
           expected   after at least 1.50× smaller than before (live heap)
           found      before 4,849,936 B, after 4,700,000 B on CPython (native) 3.11.7
                      before 4,849,936 B, after 4,700,000 B on CPython (Pyodide) 3.11.7
@@ -87,7 +87,7 @@ describe('an expectation', () => {
   it('of a case that is the other way round', () => {
     expect(said(expectationsMet, withFigures({ cases: { tuple: sampleFigure(2_000_000) } })))
       .toMatchInlineSnapshot(`
-        "index.mdx:18
+        "index.mdx:21
           expected   after at least 1.10× smaller than tuple (live heap)
           found      tuple 2,000,000 B, after 2,846,080 B on CPython (native) 3.11.7
           corrected  smaller: tuple, atLeast: 1.3, or make the program show what is expected"
@@ -96,7 +96,7 @@ describe('an expectation', () => {
   it('that would not fail if half of the saving were lost', () => {
     const text = sampleFrontmatter.replace('atLeast: 1.5', 'atLeast: 1.1');
     expect(said(expectationsMet, { text })).toMatchInlineSnapshot(`
-      "index.mdx:11
+      "index.mdx:14
         expected   a factor of at least 1.27×, so that it fails when half of the saving is lost
         found      after at least 1.10× smaller than before (live heap), measured 1.70×
         corrected  atLeast: 1.5"
@@ -174,7 +174,7 @@ describe('a crossover', () => {
 
   it('that the frontmatter does not state', () => {
     expect(said(crossoversStated, withFigures({ growth }))).toMatchInlineSnapshot(`
-      "index.mdx:11
+      "index.mdx:14
         expected   reversesBelow, because the figures reverse for small N
         found      reversed at N = 10, smaller from N = 100 on CPython (native)
         corrected  reversesBelow: 100"
@@ -186,15 +186,15 @@ describe('a crossover', () => {
   it('that is stated too low', () => {
     expect(said(crossoversStated, { text: stating(10), ...withFigures({ growth }) }))
       .toMatchInlineSnapshot(`
-      "index.mdx:11
-        expected   reversed only below N = 10, and smaller at it
-        found      reversed at N = 10, smaller from N = 100 on CPython (native)
-        corrected  reversesBelow: 100"
-    `);
+        "index.mdx:14
+          expected   reversed only below N = 10, and smaller at it
+          found      reversed at N = 10, smaller from N = 100 on CPython (native)
+          corrected  reversesBelow: 100"
+      `);
   });
   it('that no recorded N shows', () => {
     expect(said(crossoversStated, { text: stating(10) })).toMatchInlineSnapshot(`
-      "index.mdx:11
+      "index.mdx:14
         expected   a recorded N below 10 at which the other variant is smaller
         found      no recorded N at which it is
         corrected  sizes: [8]"

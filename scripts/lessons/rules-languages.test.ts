@@ -34,7 +34,7 @@ describe('a table of figures', () => {
   it('is of a language that the lesson has', () => {
     const text = `${sampleFrontmatter}\n<Figures language="typescript" />\n`;
     expect(said(tablesOfLanguages, { text })).toMatchInlineSnapshot(`
-      "index.mdx:21
+      "index.mdx:24
         expected   one of languages: python
         found      <Figures language="typescript" />
         corrected  <Figures />"

@@ -28,7 +28,7 @@ it('folder name', () => {
 describe('programs', () => {
   it('missing', () => {
     expect(said(programsExist, { programs: programs('after.py') })).toMatchInlineSnapshot(`
-      "index.mdx:8
+      "index.mdx:11
         expected   a program after.py
         found      no such file
         corrected  write after.py"
@@ -38,7 +38,7 @@ describe('programs', () => {
     const misspelt = programs('cases/tuple.py');
     misspelt.set('cases/tuples.py', 'N = 50_000\n');
     expect(said(programsExist, { programs: misspelt })).toMatchInlineSnapshot(`
-      "index.mdx:13
+      "index.mdx:16
         expected   a program cases/tuple.py
         found      no such file
         corrected  git mv cases/tuples.py cases/tuple.py"

@@ -7,7 +7,7 @@ const prose = (body: string) => said(handTypedFigures, { text: `${sampleFrontmat
 describe('a figure typed by hand', () => {
   it('is named with its line', () => {
     expect(prose('\nA list.\n\nIt takes 4.63 MiB.\n')).toMatchInlineSnapshot(`
-      "index.mdx:23
+      "index.mdx:26
         expected   figures that are printed from figures.json
         found      4.63 MiB, typed by hand
         corrected  <Figure … />, or {/* not measured: source */} in a paragraph on layout"

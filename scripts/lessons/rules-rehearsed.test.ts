@@ -156,7 +156,7 @@ describe('a program that is the same at every N', () => {
     const text = sampleFrontmatter.replace('atLeast: 1.1', 'atLeast: 1.1, flat: true');
     expect(await said({ 'cases/tuple.py': still }, { text })).toBe('');
     expect(await said({}, { text })).toMatchInlineSnapshot(`
-      "index.mdx:18
+      "index.mdx:21
         expected   cases/tuple.py the same at every N, because it is said to be flat
         found      500,000 B and "50000\\n" at N = 50000, 250,000 B and "25000\\n" at N = 25000
         corrected  remove flat"

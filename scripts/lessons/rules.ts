@@ -21,6 +21,7 @@ import {
   sizeUsed,
 } from './rules-programs.ts';
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
+import { findingsTrue, trialProgramsShown, trialsOpen } from './rules-trials.ts';
 import { handTypedFigures } from './rules-prose.ts';
 
 export type Rule = (loaded: LoadedLesson) => Problem[];
@@ -44,6 +45,7 @@ export const allRules: readonly Rule[] = [
   componentsImported,
   articleComplete,
   casesShown,
+  trialProgramsShown,
   figuresKnown,
   imagesShown,
   tablesOfLanguages,
@@ -53,4 +55,6 @@ export const allRules: readonly Rule[] = [
   sameOutput,
   expectationsMet,
   crossoversStated,
+  trialsOpen,
+  findingsTrue,
 ];

@@ -13,8 +13,11 @@ title: Slots instead of a dict
 description: What __slots__ saves per object.
 technique: __slots__
 claim:
-  text: Define __slots__ to save memory.
-  source: { title: An article, publisher: A publisher }
+  python:
+    text: Define __slots__ to save memory.
+    source: { title: An article, publisher: A publisher, about: a short article }
+    predicts:
+      - { programs: [before, after], smaller: after, counter: [tuple, before] }
 languages: [python]
 size: 50000
 expect:
@@ -34,13 +37,11 @@ const program = 'N = 50_000\n\npoints = list(range(N))\n\nprint(sum(points))\n';
 const sampleBody = `
 import {
   CaseFigures,
-  Claim,
   Figures,
   HeapSandbox,
   Verdict,
 } from '../../../../components/lesson-components.ts';
 
-<Claim />
 <Verdict />
 
 Prose.

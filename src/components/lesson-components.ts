@@ -1,7 +1,6 @@
-/** All that a lesson's MDX uses: `import { Claim, Verdict, Figure } from '…/lesson-components.ts'`. */
+/** All that a lesson's MDX uses: `import { Verdict, Figure } from '…/lesson-components.ts'`. */
 
 export { default as CaseFigures } from './CaseFigures.astro';
-export { default as Claim } from './Claim.astro';
 export { default as Figure } from './Figure.astro';
 export { default as Figures } from './Figures.astro';
 export { default as GrowthChart } from './GrowthChart.astro';

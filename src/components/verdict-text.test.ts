@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sampleFigure, sampleRecord } from '../figures/sample-record.ts';
-import { verdict } from '../figures/verdict.ts';
+import { verdict, withoutTrial } from '../figures/verdict.ts';
 import { because } from './verdict-text.ts';
 
 const native = sampleRecord();
@@ -34,6 +34,20 @@ it('shows the figure that contradicts a claim', () => {
   const worse = sampleRecord({ after: sampleFigure(8_000_000) });
   expect(because(verdict([worse], undefined), 50_000)).toBe(
     'Measured: before 4,849,936 B, after 8,000,000 B on CPython (native) 3.11.7.',
+  );
+});
+
+it('names programs by their titles, never by their ids', () => {
+  const worse = sampleRecord({ cases: { ring: sampleFigure(8_000_000) } });
+  const found = verdict([worse], undefined, [{ programs: ['before', 'ring'], smaller: 'ring' }]);
+  expect(because(found, 50_000, (program) => (program === 'ring' ? '“A ring”' : program))).toBe(
+    'Measured: before 4,849,936 B, “A ring” 8,000,000 B on CPython (native) 3.11.7.',
+  );
+});
+
+it('says why there is no trial', () => {
+  expect(because(withoutTrial('not-testable', 'No meter shows it.'), 50_000)).toBe(
+    'No meter shows it.',
   );
 });
 

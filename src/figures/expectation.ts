@@ -97,17 +97,19 @@ export const caseExpectationSchema = z.strictObject({
     .optional(),
 });
 
+const programPair = z.tuple([z.string(), z.string()]);
+
 /** What the claim, if it were true, would let a measurement show. */
 export const predictionSchema = z.strictObject({
   when: z
     .string()
+    .regex(/^(?!when\b)/, { error: 'a sentence’s end without its “when”' })
     .describe(
       'The condition, as the end of a sentence that begins with “when”. Needed where some predictions come true and others do not.',
     )
     .meta({ examples: ['the strings repeat'] })
     .optional(),
-  programs: z
-    .tuple([z.string(), z.string()])
+  programs: programPair
     .describe('The two programs that are compared: `before`, `after` or the id of a case.')
     .meta({ examples: [['before', 'after']] }),
   smaller: z
@@ -115,9 +117,35 @@ export const predictionSchema = z.strictObject({
     .describe('Which of the two the claim says is smaller, or `neither`.')
     .meta({ examples: ['after'] }),
   heap: heap.optional(),
+  counter: programPair
+    .describe(
+      'Two programs of the same roles, in the same order, for which the prediction comes out the other way. They show that the trial was open: a prediction that fails could have come true, and one that comes true could have failed.',
+    )
+    .meta({ examples: [['before', 'list-of-generator']] }),
+});
+
+/** What is true in a language that has no such advice, and the figures that bear it out. */
+export const findingSchema = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .describe('What is true there instead, in one sentence and without a figure.')
+    .meta({ examples: ['A class saves nothing over an object literal.'] }),
+  programs: programPair
+    .describe('The two programs that show it: `before`, `after` or the id of a case.')
+    .meta({ examples: [['object-literal', 'after']] }),
+  smaller: z
+    .string()
+    .describe('Which of the two is smaller, or `neither`.')
+    .meta({ examples: ['neither'] }),
+  heap: heap.optional(),
 });
 
 export type Expectation = z.infer<typeof expectationSchema>;
 export type PairExpectation = z.infer<typeof pairExpectation>;
 export type CaseExpectation = z.infer<typeof caseExpectationSchema>;
 export type Prediction = z.infer<typeof predictionSchema>;
+/** A prediction as a verdict needs it: that it was open is the checker’s to see. */
+export type Trial = Omit<Prediction, 'counter'>;
+export type Finding = z.infer<typeof findingSchema>;

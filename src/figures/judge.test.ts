@@ -7,6 +7,7 @@ describe('judge', () => {
     expect(
       judge(sampleRecord(), { programs: ['before', 'after'], smaller: 'after', atLeast: 1.7 }),
     ).toEqual({
+      bytes: [4_849_936, 2_846_080],
       kind: 'met',
       smaller: 'after',
       ratio: 4_849_936 / 2_846_080,
@@ -18,6 +19,7 @@ describe('judge', () => {
     expect(
       judge(sampleRecord(), { programs: ['before', 'after'], smaller: 'after', atLeast: 1.8 }),
     ).toEqual({
+      bytes: [4_849_936, 2_846_080],
       kind: 'not-met',
       expected: 'after at least 1.80× smaller than before (live heap)',
       smaller: 'after',

@@ -21,13 +21,16 @@ export interface Relation {
   readonly heap?: Heap | undefined;
 }
 
+/** What the two programs took, in their order. */
+interface Readings {
+  readonly bytes: readonly [number, number];
+  /** The same in words, for the lesson's author: programs are named by their ids. */
+  readonly found: string;
+}
+
 export type Judgement =
-  | ({ readonly kind: 'met'; readonly found: string } & FoundRelation)
-  | ({
-      readonly kind: 'not-met';
-      readonly expected: string;
-      readonly found: string;
-    } & FoundRelation)
+  | ({ readonly kind: 'met' } & Readings & FoundRelation)
+  | ({ readonly kind: 'not-met'; readonly expected: string } & Readings & FoundRelation)
   /** A program has no figure in this record, or the meter knows no peak. */
   | { readonly kind: 'not-recorded'; readonly program: string; readonly reason: string };
 
@@ -68,9 +71,12 @@ export function judge(record: EngineRecord, relation: Relation): Judgement {
     return { kind: 'not-recorded', program: first, reason: comparison.reason };
   }
   const [bytes, others] = [bytesOf(a, heap) ?? 0, bytesOf(b, heap) ?? 0];
-  const found =
-    `${first} ${exactBytes(bytes)}, ${second} ${exactBytes(others)} ` +
-    `on ${record.engine} ${record.engineVersion}`;
+  const readings: Readings = {
+    bytes: [bytes, others],
+    found:
+      `${first} ${exactBytes(bytes)}, ${second} ${exactBytes(others)} ` +
+      `on ${record.engine} ${record.engineVersion}`,
+  };
   const ratio = comparison.kind === 'no-difference' ? 1 : comparison.factor;
   const smaller =
     comparison.kind === 'no-difference'
@@ -83,8 +89,8 @@ export function judge(record: EngineRecord, relation: Relation): Judgement {
       ? ratio <= (relation.within ?? meaningfulRatio)
       : smaller === relation.smaller && ratio >= (relation.atLeast ?? meaningfulRatio);
   return met
-    ? { kind: 'met', smaller, ratio, found }
-    : { kind: 'not-met', expected: describeRelation(relation), smaller, ratio, found };
+    ? { kind: 'met', smaller, ratio, ...readings }
+    : { kind: 'not-met', expected: describeRelation(relation), smaller, ratio, ...readings };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Prediction } from './expectation.ts';
+import type { Prediction, Trial } from './expectation.ts';
 import { sampleFigure, samplePoint, sampleRecord } from './sample-record.ts';
-import { verdict } from './verdict.ts';
+import { openness, verdict, withoutTrial } from './verdict.ts';
 
 const native = sampleRecord();
 const pyodide = sampleRecord({
@@ -36,7 +36,7 @@ describe('verdict', () => {
   });
 
   it('holds when one of two predictions comes true', () => {
-    const predictions: Prediction[] = [
+    const predictions: Trial[] = [
       { programs: ['before', 'after'], smaller: 'after', when: 'the strings repeat' },
       {
         programs: ['distinct', 'distinct-interned'],
@@ -80,7 +80,7 @@ describe('verdict', () => {
   });
 
   it('joins alternatives with “or”, names their engines, and asks for N once', () => {
-    const predictions: Prediction[] = [
+    const predictions: Trial[] = [
       { programs: ['before', 'after'], smaller: 'after', when: 'the numbers are whole' },
       { programs: ['floats', 'array'], smaller: 'array', when: 'they have fractions' },
     ];
@@ -105,7 +105,7 @@ describe('verdict', () => {
   });
 
   it('judges a claim that two programs weigh the same', () => {
-    const predictions: Prediction[] = [{ programs: ['before', 'after'], smaller: 'neither' }];
+    const predictions: Trial[] = [{ programs: ['before', 'after'], smaller: 'neither' }];
     expect(verdict([native], undefined, predictions).kind).toBe('does-not-hold');
   });
 
@@ -117,5 +117,45 @@ describe('verdict', () => {
       exceptions: [],
       evidence: [],
     });
+  });
+});
+
+describe('a trial', () => {
+  const figures = (lists: number, tuples: number) =>
+    sampleRecord({ cases: { lists: sampleFigure(lists), tuples: sampleFigure(tuples) } });
+  const prediction = {
+    programs: ['before', 'after'],
+    smaller: 'after',
+    counter: ['lists', 'tuples'],
+  } satisfies Prediction;
+
+  it('is open where the counter-programs come out the other way on every engine', () => {
+    expect(openness([figures(1000, 1000)], prediction, 'live')).toEqual({ kind: 'open' });
+    const lost = { ...prediction, smaller: 'before' };
+    expect(openness([figures(500, 1000)], lost, 'live')).toEqual({ kind: 'open' });
+  });
+
+  it('is foregone where they come out the same, and says what was found', () => {
+    expect(openness([figures(1000, 500)], prediction, 'live')).toEqual({
+      kind: 'foregone',
+      found: ['lists 1,000 B, tuples 500 B on CPython (native) 3.11.7'],
+    });
+    const lost = { ...prediction, smaller: 'neither' };
+    expect(openness([figures(1000, 500)], lost, 'live').kind).toBe('foregone');
+  });
+
+  it('is open where engines disagree, and unknown without figures', () => {
+    const other = { ...figures(1000, 500), engine: 'CPython (Pyodide)' as const };
+    const same = { ...other, after: sampleFigure(4_849_936) };
+    expect(openness([figures(1000, 500), same], prediction, 'live').kind).toBe('open');
+    expect(openness([sampleRecord()], prediction, 'live').kind).toBe('not-recorded');
+  });
+
+  it('is none where no meter could show it, or the language has no such advice', () => {
+    expect(withoutTrial('not-testable', 'V8 is read after a collection.')).toMatchObject({
+      heading: 'Not testable here',
+      reason: 'V8 is read after a collection.',
+    });
+    expect(withoutTrial('does-not-apply', 'There are no counts.').heading).toBe('Does not apply');
   });
 });

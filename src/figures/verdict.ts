@@ -1,25 +1,27 @@
 /**
  * The verdict on a claim, computed from recorded figures and never typed by hand.
  *
- * A claim predicts what figures would show (`claim.predicts`; unless told, that `after` is smaller
- * than `before`). Each prediction is held against every recorded engine of a language:
- * all come true, the claim holds; none does, it does not; otherwise it holds when …
+ * A claim predicts what figures would show (`claim.<language>.predicts`). Each prediction is held
+ * against every recorded engine of its language: all come true, the claim holds; none does, it does
+ * not; otherwise it holds when … Where no figure can try a claim, and where a language has no such
+ * advice, the verdict says that instead.
  */
 
 import { formatCount } from '../measurement/format.ts';
-import type { Expectation, Prediction } from './expectation.ts';
+import type { Expectation, Prediction, Trial } from './expectation.ts';
 import type { EngineRecord } from './figures-file.ts';
 import { formatRatio } from '../measurement/format.ts';
 import type { Heap } from './heap.ts';
-import { crossover, judge, type Judgement } from './judge.ts';
+import { crossover, judge, type Judgement, type Relation } from './judge.ts';
 
-export type VerdictKind = 'holds' | 'holds-when' | 'does-not-hold' | 'not-recorded';
+export type VerdictKind =
+  'holds' | 'holds-when' | 'does-not-hold' | 'does-not-apply' | 'not-testable' | 'not-recorded';
 
 /** One prediction on one engine. */
 export interface Evidence {
   readonly engine: EngineRecord['engine'];
   readonly engineVersion: string;
-  readonly prediction: Prediction;
+  readonly prediction: Trial;
   readonly judgement: Judgement;
 }
 
@@ -36,9 +38,57 @@ export interface Verdict {
   /** `between 1.70× and 1.75×`, or `1.70×` where they are the same. */
   readonly factorText?: string | undefined;
   readonly evidence: readonly Evidence[];
+  /** Why there is no trial, where it is not testable here or does not apply. */
+  readonly reason?: string | undefined;
 }
 
-const plain: readonly Prediction[] = [{ programs: ['before', 'after'], smaller: 'after' }];
+/** The verdict where figures cannot try a claim, or there is none: for `reason`, a sentence. */
+export function withoutTrial(kind: 'does-not-apply' | 'not-testable', reason: string): Verdict {
+  const none = { conditions: [], exceptions: [], evidence: [] };
+  return { kind, heading: heading(kind, [], undefined), reason, ...none };
+}
+
+export type Openness =
+  /** On every engine that has the figures the counter comes out the other way, or engines disagree. */
+  | { readonly kind: 'open' }
+  /** On some it comes out the same, so that the trial could not have ended otherwise there. */
+  | { readonly kind: 'foregone'; readonly found: readonly string[] }
+  | { readonly kind: 'not-recorded' };
+
+/** The relation that a prediction states: of its own programs, or of others in their places. */
+function predicted(
+  { programs, smaller, heap }: Trial,
+  compares: Heap,
+  chosen: Trial['programs'] = programs,
+): Relation {
+  const place = programs.indexOf(smaller);
+  return {
+    programs: chosen,
+    smaller: place < 0 ? 'neither' : (chosen[place] ?? 'neither'),
+    heap: heap ?? compares,
+  };
+}
+
+/** Whether the claim could have won where it loses, and lost where it wins. */
+export function openness(
+  records: readonly EngineRecord[],
+  prediction: Prediction,
+  compares: Heap,
+): Openness {
+  const judged = records.flatMap((record) => {
+    const own = judge(record, predicted(prediction, compares));
+    const counter = judge(record, predicted(prediction, compares, prediction.counter));
+    return own.kind === 'not-recorded' || counter.kind === 'not-recorded' ? [] : [{ own, counter }];
+  });
+  if (judged.length === 0) return { kind: 'not-recorded' };
+  // Where engines disagree, it has gone both ways already.
+  if (new Set(judged.map(({ own }) => own.kind)).size > 1) return { kind: 'open' };
+  const same = judged.filter(({ own, counter }) => own.kind === counter.kind);
+  if (same.length === 0) return { kind: 'open' };
+  return { kind: 'foregone', found: same.map(({ counter }) => counter.found) };
+}
+
+const plain: readonly Trial[] = [{ programs: ['before', 'after'], smaller: 'after' }];
 
 /** `a`, `a and b`, `a, b and c`: without commas before “and”, the same in every locale. */
 function list(words: readonly string[], joiner = 'and'): string {
@@ -61,7 +111,7 @@ function describeFactors(least: number, most: number): string {
 export function verdict(
   records: readonly EngineRecord[],
   expect: Expectation | undefined,
-  predictions: readonly Prediction[] = plain,
+  predictions: readonly Trial[] = plain,
   compares: Heap = 'live',
 ): Verdict {
   const evidence: Evidence[] = predictions.flatMap((prediction) =>
@@ -69,7 +119,7 @@ export function verdict(
       engine: record.engine,
       engineVersion: record.engineVersion,
       prediction,
-      judgement: judge(record, { ...prediction, heap: prediction.heap ?? compares }),
+      judgement: judge(record, predicted(prediction, compares)),
     })),
   );
   const conditions: string[] = [];
@@ -147,6 +197,10 @@ function heading(
       return `Holds ${[alternatives.map((when) => `when ${when}`).join(', or '), enough].filter(Boolean).join(', ')}`;
     case 'does-not-hold':
       return 'Does not hold';
+    case 'does-not-apply':
+      return 'Does not apply';
+    case 'not-testable':
+      return 'Not testable here';
     case 'not-recorded':
       return 'Not recorded yet';
   }

@@ -1,6 +1,7 @@
 /** What one key of the frontmatter says of another: rules that a schema of single keys cannot state. */
 
 import type { CaseExpectation } from '../figures/expectation.ts';
+import { checkClaims } from './claim-checks.ts';
 import type { Lesson } from './lesson-schema.ts';
 
 export interface CrossProblem {
@@ -89,7 +90,7 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
     [['expect'], expect],
     [['packages'], packages],
     [['varies'], varies],
-    [['claim', 'predicts'], claim.predicts ?? {}],
+    [['claim'], claim],
   ] as const;
   for (const [path, values] of perLanguage) {
     for (const language of Object.keys(values)) {
@@ -137,36 +138,5 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
       );
     }
   });
-  for (const [language, predictions] of Object.entries(lesson.claim.predicts ?? {})) {
-    predictions.forEach((prediction, index) => {
-      const path = ['claim', 'predicts', language, index];
-      prediction.programs.forEach((program, position) => {
-        if (program === 'before' || program === 'after') return;
-        if (caseOf(program, language)) return;
-        problems.push({
-          path: [...path, 'programs', position],
-          expected: `before, after or the id of a ${language} case`,
-          found: program,
-          corrected: 'programs: [before, after]',
-        });
-      });
-      if (![...prediction.programs, 'neither'].includes(prediction.smaller)) {
-        problems.push({
-          path: [...path, 'smaller'],
-          expected: `${prediction.programs.join(', ')} or neither`,
-          found: prediction.smaller,
-          corrected: `smaller: ${prediction.programs[1]}`,
-        });
-      }
-      if (predictions.length > 1 && prediction.when === undefined) {
-        problems.push({
-          path: [...path, 'when'],
-          expected: 'a condition for each prediction, because there are several',
-          found: 'no such key',
-          corrected: 'when: the strings repeat',
-        });
-      }
-    });
-  }
-  return problems;
+  return [...problems, ...checkClaims(lesson)];
 }

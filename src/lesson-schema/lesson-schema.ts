@@ -5,12 +5,9 @@
  */
 
 import { z } from 'astro/zod';
-import {
-  caseExpectationSchema,
-  expectationSchema,
-  predictionSchema,
-} from '../figures/expectation.ts';
+import { caseExpectationSchema, expectationSchema } from '../figures/expectation.ts';
 import { languages, variants } from '../measurement/example.ts';
+import { claimExample, claimSchema } from './claim-schema.ts';
 
 const language = z.enum(languages);
 
@@ -23,34 +20,6 @@ const caseId = z
   .refine((id) => id !== 'before' && id !== 'after' && id !== 'neither', {
     error: 'before, after and neither have a meaning of their own',
   });
-
-const sourceSchema = z.strictObject({
-  title: text.describe('Title of the work.').meta({ examples: ['Fluent Python, 2nd edition'] }),
-  publisher: text
-    .describe('Who published it, and where.')
-    .meta({ examples: ['Luciano Ramalho, O’Reilly'] }),
-  url: z
-    .url()
-    .describe('Where it can be read.')
-    .meta({ examples: ['https://docs.python.org/3/'] })
-    .optional(),
-});
-
-const claimSchema = z.strictObject({
-  text: text
-    .describe('The sentence under test, in the words of its source as far as they are short.')
-    .meta({ examples: ['Define __slots__ to reduce the memory overhead of every object.'] }),
-  source: sourceSchema.describe('Where the claim was made.').meta({
-    examples: [{ title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' }],
-  }),
-  predicts: z
-    .partialRecord(language, z.array(predictionSchema).min(1))
-    .describe(
-      'Per language: what the figures would show if the claim were true. The verdict is computed from these. Without it: `after` is smaller than `before`.',
-    )
-    .meta({ examples: [{ python: [{ programs: ['before', 'after'], smaller: 'after' }] }] })
-    .optional(),
-});
 
 const variesSchema = z.strictObject({
   bytes: z
@@ -100,14 +69,12 @@ export const lessonFields = {
   technique: text
     .describe('Name of the technique as a reader would search for it.')
     .meta({ examples: ['__slots__'] }),
-  claim: claimSchema.describe('The claim under test, and where it comes from.').meta({
-    examples: [
-      {
-        text: 'Define __slots__ to reduce the memory overhead of every object.',
-        source: { title: 'Fluent Python, 2nd edition', publisher: 'Luciano Ramalho, O’Reilly' },
-      },
-    ],
-  }),
+  claim: z
+    .partialRecord(language, claimSchema)
+    .describe(
+      'Per language: the sentence under test, in that language’s own words, where it comes from, and what it predicts; or why no figure can try it, or why the language has no such advice.',
+    )
+    .meta({ examples: [{ python: claimExample }] }),
   languages: z
     .array(language)
     .min(1)

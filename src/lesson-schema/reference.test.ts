@@ -20,19 +20,22 @@ describe('the reference of the frontmatter', () => {
   it('names keys below others by their path, and says what each takes', () => {
     const types = Object.fromEntries(rows.map(({ key, type }) => [key, type]));
     expect(types).toMatchObject({
-      'claim.source.url': 'address (URL)',
+      'claim.<language>.source.url': 'address (URL)',
       languages: 'list of one of python, typescript, not empty',
       size: 'whole number, at least 2',
       'expect.<language>.smaller': 'one of before, after, neither',
       'expect.<language>.atLeast': 'number, above 1',
       'cases[].id': 'text of small letters, digits and single hyphens',
-      'claim.predicts.<language>[].programs': 'list of 2',
+      'claim.<language>.predicts[].programs': 'list of 2',
     });
   });
 
   it('tells what has to be there from what has a default', () => {
     const of = (wanted: string) => rows.find(({ key }) => key === wanted);
-    expect(of('claim.text')).toMatchObject({ required: true, default: undefined });
+    expect(of('claim.<language>.source.about')).toMatchObject({
+      required: true,
+      default: undefined,
+    });
     expect(of('compares')).toMatchObject({ required: false, default: 'live' });
     // One form of an expectation needs it, the other has none.
     expect(of('expect.<language>.atLeast')?.required).toBe(false);

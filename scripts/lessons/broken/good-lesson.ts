@@ -23,7 +23,6 @@ const cases = `cases:
     size: 10
     against: few
     expect: { smaller: few-in-a-block, atLeast: 2 }
----
 `;
 
 /** Does what a file of the template says is still to do, in a word. */
@@ -52,9 +51,8 @@ export async function goodFiles(folder: string): Promise<Files> {
   files.set(
     'index.mdx',
     article
-      .replace('\n---\n', () => `\n${cases}`)
-      .replace('## Versions', '<CaseFigures case="few" />\n\n## Versions')
-      .replace('import {\n', 'import {\n  CaseFigures,\n'),
+      .replace(/^cases:\n/m, () => cases)
+      .replace('## Versions', '<CaseFigures case="few" />\n\n## Versions'),
   );
   return files;
 }

@@ -15,7 +15,7 @@ export const draw =
     files.set(name, text);
 
 export const show = (source: string): Mistake['change'] =>
-  article('<Claim />', `import Layout from '${source}';\n\n<Layout />\n\n<Claim />`);
+  article('<Verdict />', `import Layout from '${source}';\n\n<Layout />\n\n<Verdict />`);
 
 export const drawings: readonly Mistake[] = [
   one('drawing-not-there', show('./SlotLayout.astro')),

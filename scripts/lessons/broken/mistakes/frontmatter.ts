@@ -28,7 +28,7 @@ export const frontmatter: readonly Mistake[] = [
   ),
   one(
     'address-without-scheme',
-    article('    publisher:', '    url: www.python.org\n    publisher:'),
+    article('      publisher:', '      url: www.python.org\n      publisher:'),
     'before',
   ),
   one('case-against-nothing', article('against: few-in-a-block', 'against: a-few')),
@@ -46,11 +46,37 @@ export const frontmatter: readonly Mistake[] = [
     problems: 1,
     recorded: 'before',
   },
-  one(
-    'prediction-without-condition',
-    article(
-      'languages:',
-      '  predicts:\n    python:\n      - { when: "N is large", programs: [before, after], smaller: after }\n      - { programs: [few, few-in-a-block], smaller: few }\nlanguages:',
+  {
+    name: 'predictions-without-conditions',
+    change: article(
+      '    predicts:\n',
+      '    predicts:\n      - { programs: [few, few-in-a-block], smaller: few-in-a-block, counter: [before, as-a-tuple] }\n',
     ),
+    // One for each.
+    problems: 2,
+    recorded: 'after',
+  },
+  one('claim-of-one-language', article(/^ {2}typescript:\n(?: {4}.*\n)+/m, ''), 'before'),
+  one('claim-without-trial', article(/^ {4}predicts:\n.*\n/m, ''), 'before'),
+  one(
+    'claim-of-two-forms',
+    article('    predicts:\n', '    notTestable: Nothing shows.\n    predicts:\n'),
+    'before',
+  ),
+  one('counter-missing', article(', counter: [before, as-a-tuple]', ''), 'before'),
+  one(
+    'counter-of-the-trial-itself',
+    article('counter: [before, as-a-tuple]', 'counter: [after, before]'),
+    'before',
+  ),
+  one(
+    'counter-unknown',
+    article('counter: [before, as-a-tuple]', 'counter: [before, a-tuple]'),
+    'before',
+  ),
+  one(
+    'when-when',
+    article('{ programs: [before, after]', '{ when: when it is large, programs: [before, after]'),
+    'before',
   ),
 ];

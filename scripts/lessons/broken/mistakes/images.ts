@@ -13,7 +13,7 @@ const show = (text: string) => each(picture(), write(text));
 const imported = (element: string) =>
   each(
     picture(),
-    article('<Claim />', "import cells from './cells.png';\n\n<Claim />"),
+    article('<Verdict />', "import cells from './cells.png';\n\n<Verdict />"),
     write(element),
   );
 
@@ -33,8 +33,8 @@ export const images: readonly Mistake[] = [
     each(
       picture(),
       article(
-        '<Claim />',
-        "import cells from './cells.png';\nimport { Image } from 'astro:assets';\n\n<Claim />",
+        '<Verdict />',
+        "import cells from './cells.png';\nimport { Image } from 'astro:assets';\n\n<Verdict />",
       ),
       write('<Image src={cells} />'),
     ),
@@ -42,7 +42,7 @@ export const images: readonly Mistake[] = [
   one(
     'import-of-no-picture',
     each(
-      article('<Claim />', "import cells from './cell.png';\n\n<Claim />"),
+      article('<Verdict />', "import cells from './cell.png';\n\n<Verdict />"),
       write('<img src={cells.src} alt="Eight cells" />'),
     ),
   ),

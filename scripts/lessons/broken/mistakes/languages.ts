@@ -7,21 +7,20 @@ export const languages: readonly Mistake[] = [
   {
     name: 'language-dropped',
     change: article('[python, typescript]', '[python]'),
-    // Its expectation, both its programs, and its figures.
-    problems: 4,
+    // Its claim, its expectation, its case, all three programs, and its figures.
+    problems: 7,
     recorded: 'before',
   },
   one(
-    'prediction-of-no-language',
+    'claim-of-no-language',
     each(
       article('languages: [python, typescript]', 'languages: [python]'),
       article(/^ {2}typescript: .*\n/m, ''),
-      article(
-        'languages:',
-        '  predicts:\n    typescript:\n      - { programs: [before, after], smaller: after }\nlanguages:',
-      ),
+      article(/^ {2}- id: shorter-name\n(?: {4}.*\n)+/m, ''),
+      article('<CaseFigures case="shorter-name" />\n\n', ''),
       article(/^On V8 .*\n/m, ''),
-      (files) => ['before.ts', 'after.ts'].forEach((name) => files.delete(name)),
+      (files) =>
+        ['before.ts', 'after.ts', 'cases/shorter-name.ts'].forEach((name) => files.delete(name)),
     ),
   ),
 ];

@@ -13,7 +13,19 @@ export const measured: readonly Mistake[] = [
     problems: 2,
     recorded: 'before',
   },
+  one(
+    'trial-foregone',
+    article('counter: [before, as-a-tuple]', 'counter: [few, few-in-a-block]'),
+    'before',
+  ),
   one('figures-by-hand', figures('"repeats":2', '"repeats":"two"'), 'before'),
+  one(
+    'finding-untrue',
+    article(
+      /^ {2}typescript:\n(?: {4}.*\n)+/m,
+      '  typescript:\n    doesNotApply: Nobody says so.\n    finding: { text: It is the same., programs: [before, after], smaller: neither }\n',
+    ),
+  ),
   one('expect-not-met', article('atLeast: 4', 'atLeast: 5')),
   one(
     'expect-reversed',
