@@ -63,8 +63,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox/terminal',
   ],
   'src/offline': [],
-  'src/offline/page': ['src/offline'],
-  'src/offline/worker': ['src/hosting', 'src/offline'],
+  'src/offline/page': [...ground, 'src/downloads', 'src/offline'],
+  'src/offline/worker': [...ground, 'src/hosting', 'src/offline'],
   'src/navigation': ground,
   'src/drawings': ['src/styles'],
   'src/components': [

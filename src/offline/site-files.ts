@@ -25,7 +25,9 @@ export type KeepAnswer =
   | { readonly kind: 'kept'; readonly url: string }
   /** There is nothing more to keep. */
   | { readonly kind: 'complete' }
-  /** The network does not answer, or the storage is full. */
+  /** The browser gives the site no more room. */
+  | { readonly kind: 'full' }
+  /** The network or the storage does not answer. */
   | { readonly kind: 'stopped'; readonly reason: string };
 
 /** Caches of the site at one folder of this origin, one for each version. */

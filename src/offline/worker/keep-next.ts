@@ -18,6 +18,7 @@ const missing = new Set<string>();
 
 export async function keepNext({ used, everything }: KeepRequest): Promise<KeepAnswer> {
   try {
+    await keepOfflinePage();
     const older = await olderCaches();
     const kept = new Set(await urlsIn([cacheName]));
     const next = wanted({
@@ -34,8 +35,26 @@ export async function keepNext({ used, everything }: KeepRequest): Promise<KeepA
     if (everything) await forget(older);
     return { kind: 'complete' };
   } catch (error) {
-    return { kind: 'stopped', reason: String(error) };
+    return isFull(error) ? { kind: 'full' } : { kind: 'stopped', reason: String(error) };
   }
+}
+
+/** Before any other page, and in place of others where there is no room for both. */
+export async function keepOfflinePage(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const url = scope + siteFiles.offlinePage;
+  if (await cache.match(url, matchOptions)) return;
+  try {
+    await keep(url);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    for (const request of await cache.keys()) await cache.delete(request);
+    await keep(url);
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
 /** @throws TypeError when the network does not answer, DOMException when the storage is full. */

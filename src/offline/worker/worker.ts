@@ -12,8 +12,10 @@ import { clientsClaim, type RouteMatchCallbackOptions, type WorkboxPlugin } from
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 import { everywhereHeaders } from '../../hosting/headers.ts';
+import { within } from '../../measurement/deadline.ts';
 import type { KeepRequest } from '../site-files.ts';
-import { keepNext } from './keep-next.ts';
+import { cacheDeadlineMs, patient, withSoundPreload } from './answers.ts';
+import { keepNext, keepOfflinePage } from './keep-next.ts';
 import { requestKind, withoutQuery, type RequestKind } from './requests.ts';
 import { cacheName, matchOlder, matchOptions, olderCaches, scope } from './site-caches.ts';
 import { withHeaders } from './with-headers.ts';
@@ -34,8 +36,9 @@ const siteRules: WorkboxPlugin = {
 const offlinePage: WorkboxPlugin = {
   async handlerDidError() {
     const url = scope + siteFiles.offlinePage;
-    const kept =
+    const find = async () =>
       (await caches.match(url, { ...matchOptions, cacheName })) ?? (await matchOlder(url));
+    const kept = await within(find(), cacheDeadlineMs, undefined);
     // It answers in another page's place, and says so to whoever asks for the status.
     return kept && new Response(kept.body, { status: 503, headers: kept.headers });
   },
@@ -47,22 +50,28 @@ const is =
   ({ request }: RouteMatchCallbackOptions) =>
     requestKind(request, scope) === kind;
 
-registerRoute(
-  is('page'),
+const pages = patient(
   new NetworkFirst({ ...common, networkTimeoutSeconds, plugins: [siteRules, offlinePage] }),
 );
-registerRoute(is('immutable'), new CacheFirst({ ...common, plugins: [siteRules] }));
-registerRoute(is('file'), new NetworkFirst({ ...common, plugins: [siteRules] }));
+registerRoute(is('page'), ({ event, request }) =>
+  pages.handle({ event: withSoundPreload(event), request }),
+);
+registerRoute(is('immutable'), patient(new CacheFirst({ ...common, plugins: [siteRules] })));
+registerRoute(is('file'), patient(new NetworkFirst({ ...common, plugins: [siteRules] })));
 
 self.addEventListener('install', (event) => {
   // Nothing is fetched yet: a page waits for this worker to be isolated.
-  event.waitUntil(Promise.all([self.skipWaiting(), caches.open(cacheName)]));
+  const opened = within(caches.open(cacheName), cacheDeadlineMs, undefined).catch(() => {});
+  event.waitUntil(Promise.all([self.skipWaiting(), opened]));
 });
 
 clientsClaim();
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), forgetAllButOne()]));
+  const forgotten = within(forgetAllButOne(), cacheDeadlineMs, undefined).catch(() => {});
+  event.waitUntil(Promise.all([self.registration.navigationPreload?.enable(), forgotten]));
+  // Before anything else takes its place. Pages are not answered while an activation is waited for.
+  void keepOfflinePage().catch(() => {});
 });
 
 /** One older version stays until this one is complete, for a reader who goes offline now. */
