@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ProgressEvent } from '../measurement/run-event.ts';
 import { loadFiles } from './checked-files.ts';
 
-const texts: Readonly<Record<string, string>> = {
+const texts: Record<string, string> = {
   '/one': 'one '.repeat(1_000),
   '/two': 'two '.repeat(2_000),
 };
@@ -51,7 +51,7 @@ function file(path: string, bytes?: number) {
 
 async function load(wanted: readonly ReturnType<typeof file>[]) {
   const told: ProgressEvent[] = [];
-  const { files, keep } = await loadFiles(wanted, {
+  const { files, kept: allKept } = await loadFiles(wanted, {
     label: (lacking) => `Downloading ${lacking.map(({ path }) => path).join(' and ')}`,
     onProgress: (event) => told.push(event),
   });
@@ -59,7 +59,7 @@ async function load(wanted: readonly ReturnType<typeof file>[]) {
     const one = files.get(sha256);
     return one?.kind === 'here' ? new TextDecoder().decode(one.bytes) : one;
   });
-  return { found, told, keep };
+  return { found, told, allKept: await allKept };
 }
 
 it('downloads what is lacking, with progress over all of it, and keeps it for the next time', async () => {
@@ -75,16 +75,14 @@ it('downloads what is lacking, with progress over all of it, and keeps it for th
     unit: 'bytes',
   });
   expect(first.told.at(-1)).toMatchObject({ label, loaded: 12_000, total: 12_000 });
-  expect(kept.size).toBe(0);
-  await first.keep();
-  expect(kept.size).toBe(2);
+  expect([first.allKept, kept.size]).toEqual([true, 2]);
   asked = [];
   const second = await load(wanted);
   expect([second.found, second.told, asked]).toEqual([first.found, [], []]);
 });
 
 it('tells only of those that are not kept', async () => {
-  await (await load([file('/one')])).keep();
+  await load([file('/one')]);
   const { told } = await load([file('/one'), file('/two')]);
   expect(told.at(-1)).toMatchObject({ label: 'Downloading /two', loaded: 8_000, total: 8_000 });
 });
@@ -96,7 +94,7 @@ it('tells no total before every server has told its own', async () => {
 });
 
 it('does not use a kept file that somebody altered', async () => {
-  await (await load([file('/one')])).keep();
+  await load([file('/one')]);
   for (const url of kept.keys()) kept.set(url, new Uint8Array(10));
   asked = [];
   expect((await load([file('/one')])).found).toEqual([texts['/one']]);
@@ -105,21 +103,53 @@ it('does not use a kept file that somebody altered', async () => {
 
 it('gives the others where one cannot be had, and keeps only what is right', async () => {
   const wrong = { ...file('/two'), sha256: 'not this one' };
-  const { found, keep } = await load([file('/one'), file('/none'), wrong]);
+  const { found } = await load([file('/one'), file('/none'), wrong]);
   expect(found).toEqual([
     texts['/one'],
     { kind: 'missing', fault: { kind: 'refused', status: 404 } },
     { kind: 'missing', fault: { kind: 'altered' } },
   ]);
-  await keep();
   expect([...kept.keys()].map((url) => new URL(url).pathname)).toEqual(['/one']);
 });
 
 it('does without a Cache Storage, as in private windows', async () => {
   vi.stubGlobal('caches', undefined);
-  const { found, keep } = await load([file('/one')]);
-  expect(found).toEqual([texts['/one']]);
-  await keep();
+  const { found, allKept } = await load([file('/one')]);
+  expect([found, allKept]).toEqual([[texts['/one']], false]);
+});
+
+it('keeps each file as soon as it is here: who leaves in the middle of a download has it', async () => {
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  texts['/never'] = 'never';
+  const leaving = new AbortController();
+  server.removeAllListeners('request');
+  server.on('request', ({ url = '' }, response) => {
+    if (url === '/never') return ask();
+    response.end(texts[url]);
+  });
+  const loading = loadFiles([file('/one'), file('/never')], {
+    label: () => '',
+    onProgress: () => {},
+    signal: leaving.signal,
+  });
+  await asked;
+  await vi.waitFor(() => expect(kept.size).toBe(1));
+  leaving.abort(new Error('left'));
+  await expect(loading).rejects.toThrow('left');
+  delete texts['/never'];
+});
+
+it('does not wait for a Cache Storage that never answers', async () => {
+  vi.resetModules();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.stubGlobal('caches', { open: () => new Promise(() => {}) });
+  const fresh = await import('./checked-files.ts');
+  const loading = fresh.loadFiles([file('/one')], { label: () => '', onProgress: () => {} });
+  await vi.advanceTimersByTimeAsync(3_000);
+  vi.useRealTimers();
+  const { files, kept: allKept } = await loading;
+  expect(files.size).toBe(1);
+  expect(await allKept).toBe(false);
 });
 
 it('ends with Stop', async () => {

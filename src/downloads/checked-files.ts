@@ -24,13 +24,18 @@ export interface LoadOptions<File extends Wanted> extends DownloadLimits {
   /** What is told of those that are downloaded; nothing is told where all were kept. */
   readonly label: (lacking: readonly File[]) => string;
   readonly onProgress: (event: ProgressEvent) => void;
+  /** False for files that are of no use on the next visit. */
+  readonly keeps?: boolean | undefined;
 }
 
 export interface CheckedFiles {
   /** By SHA-256. One that is missing does not end the others. */
   readonly files: ReadonlyMap<string, CheckedFile>;
-  /** Keeps what was downloaded for the next visit; call when there is time. */
-  readonly keep: () => Promise<void>;
+  /**
+   * Each file is kept for the next visit as soon as it is here, so that leaving the page loses none.
+   * Says in the end whether all are.
+   */
+  readonly kept: Promise<boolean>;
 }
 
 /** The bytes that an earlier visit kept, if they are still the right ones. */
@@ -42,7 +47,7 @@ async function keptFile({ url, sha256 }: Wanted): Promise<Uint8Array<ArrayBuffer
 /** @throws the signal's reason when it is aborted */
 export async function loadFiles<File extends Wanted>(
   wanted: readonly File[],
-  { label, onProgress, ...limits }: LoadOptions<File>,
+  { label, onProgress, keeps = true, ...limits }: LoadOptions<File>,
 ): Promise<CheckedFiles> {
   const files = new Map<string, CheckedFile>();
   await Promise.all(
@@ -53,25 +58,20 @@ export async function loadFiles<File extends Wanted>(
   );
   const lacking = wanted.filter(({ sha256 }) => !files.has(sha256));
   const progress = new Progress(lacking, label(lacking), onProgress);
-  /** By address. Blobs, because whoever gets the bytes may move them away. */
-  const fresh = new Map<string, Blob>();
+  const keeping: Promise<boolean>[] = [];
   await Promise.all(
     lacking.map(async (file) => {
       const answer = await download(file, progress.of(file), limits);
       if (answer.kind === 'complete') {
-        fresh.set(file.url, new Blob([answer.bytes]));
+        // A blob, because whoever gets the bytes may move them away.
+        if (keeps) keeping.push(keep(file.url, new Blob([answer.bytes])));
         files.set(file.sha256, { kind: 'here', bytes: answer.bytes });
       } else files.set(file.sha256, { kind: 'missing', fault: answer });
     }),
   );
   return {
     files,
-    keep: async () => {
-      for (const [url, blob] of fresh) {
-        fresh.delete(url);
-        await keep(url, new Uint8Array(await blob.arrayBuffer()));
-      }
-    },
+    kept: Promise.all(keeping).then((all) => all.every(Boolean)),
   };
 }
 

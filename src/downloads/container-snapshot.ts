@@ -10,7 +10,9 @@ import { loadServedFiles } from './served-files.ts';
 export async function loadSnapshot(
   onProgress: (event: ProgressEvent) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { files } = await loadServedFiles([containerFiles], 'Mounting its files', onProgress);
+  const { files } = await loadServedFiles([containerFiles], 'Mounting its files', onProgress, {
+    keeps: false,
+  });
   const bytes = files[containerFiles.name] ?? new Uint8Array();
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(plain).arrayBuffer());

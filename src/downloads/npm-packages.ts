@@ -11,12 +11,6 @@ export interface NpmPackageBytes {
   readonly encoding?: Uint8Array | undefined;
 }
 
-export interface NpmPackageDownload {
-  readonly bytes: NpmPackageBytes;
-  /** Keeps what was downloaded for the next visit; call when there is time. */
-  readonly keep: () => Promise<void>;
-}
-
 /** Addresses of all files that are here, for Cache Storage. */
 export const npmPackageUrls: readonly string[] = [
   encoding.url,
@@ -31,25 +25,22 @@ export async function loadNpmPackages(
   names: readonly string[],
   onProgress: (event: ProgressEvent) => void,
   { forQuickJs }: { readonly forQuickJs: boolean },
-): Promise<NpmPackageDownload> {
+): Promise<NpmPackageBytes> {
   const wanted = names.map((name) => {
     const found = npmPackages[name];
     if (!found) throw new Error(`This site was built without the npm package ${name}.`);
     return { name, script: found.script };
   });
-  const { files, keep } = await loadServedFiles(
+  const { files } = await loadServedFiles(
     [...wanted.map(({ script }) => script), ...(forQuickJs ? [encoding] : [])],
     `Downloading ${names.join(' and ')}`,
     onProgress,
   );
   const decoder = new TextDecoder();
   return {
-    bytes: {
-      scripts: Object.fromEntries(
-        wanted.map(({ name, script }) => [name, decoder.decode(files[script.name])]),
-      ),
-      encoding: files[encoding.name],
-    },
-    keep,
+    scripts: Object.fromEntries(
+      wanted.map(({ name, script }) => [name, decoder.decode(files[script.name])]),
+    ),
+    encoding: files[encoding.name],
   };
 }

@@ -4,7 +4,7 @@ import { formatCount } from '../measurement/format.ts';
 import type { ProgressEvent } from '../measurement/run-event.ts';
 import { loadFiles, type Fault } from './checked-files.ts';
 
-/** A file of the site that cannot be had, in words for the reader. */
+/** What a run needs and cannot be had, in words for the reader. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
 }
@@ -12,8 +12,8 @@ export class DownloadError extends Error {
 export interface ServedFiles {
   /** By name. */
   readonly files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
-  /** Keeps what was downloaded for the next visit; call when there is time. */
-  readonly keep: () => Promise<void>;
+  /** Whether all of them are kept for the next visit, once that is known. */
+  readonly kept: Promise<boolean>;
 }
 
 /** @throws DownloadError when one of them is missing, cut short or altered */
@@ -21,21 +21,22 @@ export async function loadServedFiles(
   wanted: readonly ServedFile[],
   label: string,
   onProgress: (event: ProgressEvent) => void = () => {},
+  { keeps }: { readonly keeps?: boolean } = {},
 ): Promise<ServedFiles> {
-  const { files, keep } = await loadFiles(wanted, { label: () => label, onProgress });
+  const { files, kept } = await loadFiles(wanted, { label: () => label, onProgress, keeps });
   const named: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const file of wanted) {
     const found = files.get(file.sha256);
     if (found?.kind === 'here') named[file.name] = found.bytes;
     else if (found) throw new DownloadError(describe(file, found.fault));
   }
-  return { files: named, keep };
+  return { files: named, kept };
 }
 
 function describe({ name, bytes }: ServedFile, fault: Fault): string {
   switch (fault.kind) {
     case 'unreachable':
-      return `${name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and no earlier run has kept it. Connect'} and run again.`;
+      return `${name} could not be downloaded: ${navigator.onLine ? 'the network did not answer. Check the connection' : 'this device is offline, and has no copy of it that could be read. Connect'} and run again.`;
     case 'refused':
       return `${name} is missing: the server answered ${fault.status}. Reload the page and run again.`;
     case 'short':

@@ -25,8 +25,6 @@ const silenceMs = 30_000;
 export class WheelStore {
   /** By SHA-256. */
   readonly #held = new Map<string, Blob>();
-  /** What was downloaded here and is not kept in Cache Storage yet. */
-  readonly #keeps: (() => Promise<void>)[] = [];
 
   /**
    * The files by their SHA-256, each of which has been checked. What is neither in memory nor in
@@ -48,13 +46,12 @@ export class WheelStore {
       }
     }
     const sources = missing.map((item) => ({ ...item, ...wheelSource(item) }));
-    const { files, keep } = await loadFiles(sources, {
+    const { files } = await loadFiles(sources, {
       label: labelOf,
       onProgress,
       signal,
       silenceMs,
     });
-    this.#keeps.push(keep);
     for (const item of missing) {
       const file = files.get(item.sha256);
       if (file?.kind === 'here') {
@@ -65,11 +62,6 @@ export class WheelStore {
       }
     }
     return found;
-  }
-
-  /** Writes to Cache Storage; call when there is time. */
-  async keepForNextVisit(): Promise<void> {
-    for (const keep of this.#keeps.splice(0)) await keep();
   }
 }
 

@@ -1,8 +1,22 @@
 import type { KeepAnswer, KeepRequest } from '../site-files.ts';
-import type { Quiet } from './quiet.ts';
+import { idle, type Quiet } from './quiet.ts';
 
 /** Milliseconds that one file may take. */
 const answerDeadlineMs = 60_000;
+
+/**
+ * Has the worker keep a page that came before it did: at once, as the others are when they are
+ * opened. Most of what it is made of is in the browser's own cache.
+ */
+export async function keepThisPage(): Promise<void> {
+  await idle();
+  const worker = navigator.serviceWorker.controller;
+  if (!worker) return;
+  for (let more = true; more;) {
+    const { kind } = await ask(worker, { kind: 'keep', used: [location.href], everything: false });
+    more = kind === 'kept';
+  }
+}
 
 /** Has the worker keep the site, a file at a time, whenever the page is quiet. */
 export async function keepSite(quiet: Quiet): Promise<void> {
@@ -12,6 +26,8 @@ export async function keepSite(quiet: Quiet): Promise<void> {
     if (!worker) return;
     const { kind } = await ask(worker, { kind: 'keep', used: usedUrls(), everything: !saveData() });
     more = kind === 'kept';
+    // For the settings, which say so.
+    if (kind === 'full') document.documentElement.dataset['storage'] = 'full';
   }
 }
 
@@ -40,7 +56,8 @@ function usedUrls(): string[] {
   return [...loaded.map(({ name }) => name), location.href];
 }
 
-function saveData(): boolean {
+/** The reader asked for less data. */
+export function saveData(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   return connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
 }

@@ -2,22 +2,33 @@
  * On every page of the built site: registers the service worker, which isolates
  * pages where the host does not, and makes the site readable offline.
  */
+import { begun } from '../../downloads/begun.ts';
 import { siteFolder } from '../site-files.ts';
 import { forgetReload, isolationStep, reloadedBefore, rememberReload } from './isolation.ts';
-import { keepSite } from './keep-site.ts';
+import { keepSite, keepThisPage, saveData } from './keep-site.ts';
 import { idle, Quiet } from './quiet.ts';
 
 const base = siteFolder(import.meta.env.BASE_URL);
 
+const quiet = new Quiet();
+
+/** The reader left a page in the middle of a download: what was asked for comes all the same. */
+async function resume(): Promise<void> {
+  if (begun().length === 0 || saveData()) return;
+  await quiet.wait();
+  const { resumeDownloads } = await import('../../downloads/engine-files.ts');
+  await resumeDownloads();
+}
+
 async function start(container: ServiceWorkerContainer): Promise<void> {
-  const quiet = new Quiet();
   const answeredByWorker = container.controller !== null;
+  const framed = window.top !== window;
   const onReady = () => {
     const step = isolationStep({
       isolated: crossOriginIsolated,
       answeredByWorker,
       reloadedBefore: reloadedBefore(),
-      framed: window.top !== window,
+      framed,
       begun: quiet.begun,
     });
     if (step === 'reload' && rememberReload()) location.reload();
@@ -37,8 +48,10 @@ async function start(container: ServiceWorkerContainer): Promise<void> {
   }
   const registration = await container.getRegistration(base);
   // Loaded by a forced reload, which goes around a worker that is there.
-  if (!crossOriginIsolated && registration?.active && !container.controller) sayNextPage();
+  const goneAround = registration?.active && !container.controller && !framed;
+  if (!crossOriginIsolated && goneAround) sayNextPage();
   await container.ready;
+  if (!answeredByWorker) await keepThisPage();
   await keepSite(quiet);
 }
 
@@ -54,5 +67,7 @@ function loaded(): Promise<void> {
   });
 }
 
+// The next page tries again.
+void resume().catch(() => {});
 // Absent on plain http, and in some private windows.
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker);

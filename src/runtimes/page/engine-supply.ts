@@ -3,21 +3,29 @@ import { engines } from 'virtual:engine-files';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import { cached, forgetOthers, keep } from '../../downloads/file-cache.ts';
 import { loadEngineFiles } from '../../downloads/engine-files.ts';
+import { DownloadError } from '../../downloads/served-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
 import { npmPackageUrls } from '../../downloads/npm-packages.ts';
 import { snapshotKey } from './snapshot-key.ts';
 import { provideLockFile } from '../../downloads/wheels/site-wheels.ts';
 import { isWheelAddress } from '../../downloads/wheels/wheel-source.ts';
-import { wheelStore } from '../../downloads/wheels/wheel-store.ts';
 
 type Supplied = 'python' | 'quickjs';
+/** Browsers that are hardened have none: nothing is downloaded for them. */
+const withoutWebAssembly: Readonly<Record<Supplied, string>> = {
+  python:
+    'Python cannot run here: it is compiled to WebAssembly, which this browser does not have, or has turned off. The recorded figures are not affected.',
+  quickjs:
+    'TypeScript cannot be measured here: its engine is compiled to WebAssembly, which this browser does not have, or has turned off. The recorded figures are not affected.',
+};
+
 type ProgressEvent = Extract<RunEvent, { kind: 'progress' }>;
 
 /** Brings engines' files, and Python's memory image, into the frame: once for each frame. */
 export class EngineSupply {
   readonly #installed = new Map<Supplied, Promise<void>>();
   readonly #listeners = new Set<(event: ProgressEvent) => void>();
-  #pendingKeeps: (() => Promise<void>)[] = [];
+  #tidied = false;
 
   /**
    * The download does not wait for the frame, which is starting meanwhile.
@@ -48,19 +56,16 @@ export class EngineSupply {
     this.#installed.clear();
   }
 
-  /** Writes to Cache Storage, after a run so that it delays none. */
-  async keepForNextVisit(api: Remote<FrameApi>): Promise<void> {
-    await wheelStore.keepForNextVisit();
-    const keeps = this.#pendingKeeps.splice(0);
-    if (keeps.length === 0) return;
-    for (const keepOne of keeps) await keepOne();
-    const snapshot = await api.newSnapshot();
-    if (snapshot) await keep(await snapshotKey(), snapshot);
+  /** Drops what earlier builds have kept: once, after a run, so that it delays none. */
+  async forgetOthers(): Promise<void> {
+    if (this.#tidied) return;
+    this.#tidied = true;
     const urls = Object.values(engines).flatMap(({ files }) => files.map(({ url }) => url));
     await forgetOthers([...urls, ...npmPackageUrls, await snapshotKey()], isWheelAddress);
   }
 
   async #install(engine: Supplied, api: Promise<Remote<FrameApi>>): Promise<void> {
+    if (!('WebAssembly' in globalThis)) throw new DownloadError(withoutWebAssembly[engine]);
     const emit = (event: ProgressEvent) => {
       for (const listener of this.#listeners) listener(event);
     };
@@ -68,7 +73,6 @@ export class EngineSupply {
       loadEngineFiles(engine === 'python' ? 'pyodide' : 'quickjs-wasi', emit),
       engine === 'python' ? snapshotKey().then(cached) : undefined,
     ]);
-    this.#pendingKeeps.push(download.keep);
     if (engine === 'python') provideLockFile(download.files);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
       (bytes) => bytes.buffer,
@@ -85,6 +89,14 @@ export class EngineSupply {
     // Moved, not copied. The snapshot's buffer is in the same list.
     const files = transfer({ ...download.files }, buffers);
     const frame = await api;
-    await (snapshot ? frame.install(engine, files, snapshot) : frame.install(engine, files));
+    if (snapshot) return void (await frame.install(engine, files, snapshot));
+    await frame.install(engine, files);
+    if (engine === 'python') void this.#keepImage(frame);
+  }
+
+  /** As soon as the first interpreter has made it: the reader may leave right after the run. */
+  async #keepImage(frame: Remote<FrameApi>): Promise<void> {
+    const image = await frame.newSnapshot();
+    if (image) await keep(await snapshotKey(), image);
   }
 }

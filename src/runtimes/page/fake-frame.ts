@@ -47,7 +47,7 @@ export class FakeFrame implements RunFrame {
   /** The run that was asked for. */
   request: RunRequest | undefined;
   stops = 0;
-  kept = 0;
+  tidied = 0;
   readonly dead = this.#dead.signal;
 
   api(): Promise<FramePrograms> {
@@ -71,8 +71,8 @@ export class FakeFrame implements RunFrame {
   readonly supply: RunFrame['supply'] = async (programs, { onEvent, settle }) => {
     this.progress = (label) => onEvent({ kind: 'progress', label });
     this.refuse = settle;
-    const keep = () => Promise.resolve(void (this.kept += 1));
-    return { engine: 'python', programs, keep, ...(await this.supplied.promise) };
+    const tidy = () => Promise.resolve(void (this.tidied += 1));
+    return { engine: 'python', programs, tidy, ...(await this.supplied.promise) };
   };
   progress: (label: string) => void = () => {};
   refuse: (variant: Variant, outcome: Outcome) => void = () => {};

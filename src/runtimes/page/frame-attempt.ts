@@ -22,8 +22,8 @@ export interface Supplied {
   /** Those that can run; the others are settled. */
   readonly programs: Programs;
   readonly npm?: NpmPackageBytes | undefined;
-  /** Writes what was downloaded to the browser's storage: when the run is over. */
-  readonly keep: () => Promise<void>;
+  /** Drops from the browser's storage what this build does not name: when the run is over. */
+  readonly tidy: () => Promise<void>;
 }
 
 export interface SupplyOptions {
@@ -133,7 +133,7 @@ export class FrameAttempt {
   async #work(): Promise<AttemptEnd> {
     const { signal, timeLimitMs = limits.timeMs } = this.#options;
     const onEvent = (event: RunEvent) => this.#listener?.onEvent(event);
-    const { engine, programs, npm, keep } = await this.#frame.supply(this.#programs, {
+    const { engine, programs, npm, tidy } = await this.#frame.supply(this.#programs, {
       signal,
       onEvent,
       settle: (variant, outcome) => this.#listener?.settle(variant, outcome),
@@ -151,7 +151,7 @@ export class FrameAttempt {
         const reading = readings[variant];
         if (reading) this.#listener?.onReading(variant, reading, engine);
       }
-      void keep();
+      void tidy();
       return { kind: 'answered' };
     } finally {
       unlisten();

@@ -32,7 +32,7 @@ describe('a run that goes well', () => {
       { kind: 'outcome', variant: 'before', outcome: figure(8) },
       { kind: 'outcome', variant: 'after', outcome: figure(9) },
     ]);
-    expect([first.kept, first.listeners, replaced]).toEqual([1, 0, 0]);
+    expect([first.tidied, first.listeners, replaced]).toEqual([1, 0, 0]);
   });
 
   it('runs the one program whose packages are there', async () => {

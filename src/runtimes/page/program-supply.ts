@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import { loadNpmPackages, type NpmPackageDownload } from '../../downloads/npm-packages.ts';
+import { loadNpmPackages, type NpmPackageBytes } from '../../downloads/npm-packages.ts';
 import type { EngineReport } from '../../measurement/calibration.ts';
 import type { Example, Language } from '../../measurement/example.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
@@ -14,7 +14,7 @@ import { supplyWheels } from './supply-wheels.ts';
 export class ProgramSupply {
   readonly #engines = new EngineSupply();
   readonly #used = new Set<PageEngine>();
-  readonly #npm = new Map<string, NpmPackageDownload>();
+  readonly #npm = new Map<string, NpmPackageBytes>();
 
   /** The frame is gone, and what was in it. */
   forget(): void {
@@ -34,11 +34,8 @@ export class ProgramSupply {
     return {
       engine,
       programs: engine === 'python' ? await supplyWheels(programs, api, options) : programs,
-      npm: npm?.bytes,
-      keep: async () => {
-        await this.#engines.keepForNextVisit(api);
-        await npm?.keep();
-      },
+      npm,
+      tidy: () => this.#engines.forgetOthers(),
     };
   }
 
@@ -79,7 +76,7 @@ export class ProgramSupply {
     { language, packages }: Pick<Example, 'language' | 'packages'>,
     engine: PageEngine,
     onEvent: (event: RunEvent) => void,
-  ): Promise<NpmPackageDownload | undefined> {
+  ): Promise<NpmPackageBytes | undefined> {
     if (language !== 'typescript' || packages.length === 0) return undefined;
     const key = [engine, ...packages].join(' ');
     const known = this.#npm.get(key);

@@ -57,7 +57,6 @@ export class WheelMount {
         ? { kind: 'mounted', names: installable(own, wheels).map(({ name }) => name) }
         : { kind: 'unavailable', reason };
     };
-    void wheelStore.keepForNextVisit();
     return { before: ready(needed.before), after: ready(needed.after) };
   }
 

@@ -221,8 +221,8 @@ export class WebContainerRuntime implements Runtime {
 async function npmPackageScripts(
   names: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const { bytes } = await loadNpmPackages(names, () => {}, { forQuickJs: false });
-  return bytes.scripts;
+  const { scripts } = await loadNpmPackages(names, () => {}, { forQuickJs: false });
+  return scripts;
 }
 
 async function outputOf(

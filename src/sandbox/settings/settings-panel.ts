@@ -7,6 +7,7 @@ import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import { meterLabels } from '../../measurement/engines.ts';
 import type { RuntimeFindings } from '../run-session.ts';
+import { isolationLine, isolationOfPage } from './isolation-line.ts';
 import { type ChosenRuntime, choosable } from './runtime-choice.ts';
 
 const labels: Readonly<Record<ChosenRuntime, () => string>> = {
@@ -132,7 +133,7 @@ function facts(
     failed: 'failed',
   }[container?.state ?? 'not started'];
   return [
-    ['Isolation', isolation()],
+    ['Isolation', isolationLine(isolationOfPage())],
     ['Meters of this tab', languages.map((language) => meters[language]).join('. ')],
     [
       'WebContainer service',
@@ -148,13 +149,4 @@ function facts(
       ].join(', '),
     ],
   ];
-}
-
-function isolation(): string {
-  if (crossOriginIsolated) return 'This page is cross-origin isolated';
-  const without = 'no WebContainer, and QuickJS in place of V8';
-  // The service worker came while the reader was at work here (src/offline/page/).
-  return document.documentElement.dataset['isolation'] === 'next-page'
-    ? `This page is not cross-origin isolated yet: ${without}. Reload it, and it will be`
-    : `This page is not cross-origin isolated: ${without}`;
 }

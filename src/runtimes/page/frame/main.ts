@@ -109,7 +109,10 @@ const api: FrameApi = {
     }
   },
   stop: () => stopping.abort(),
-  newSnapshot: async () => python?.newSnapshot(),
+  newSnapshot: async () => {
+    const image = await python?.newSnapshot();
+    return image && Comlink.transfer(image, [image.buffer]);
+  },
   workerCount: () => FrameWorker.alive.size,
 };
 

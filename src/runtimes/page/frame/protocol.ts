@@ -80,8 +80,8 @@ export interface FrameApi {
   run(request: RunRequest): Promise<Readings>;
   /** Terminates the running programs at once; their readings become `cancelled`. */
   stop(): void;
-  /** Python's memory image if it was made in this frame: for the page to keep. Given once. */
-  newSnapshot(): Promise<Uint8Array | undefined>;
+  /** Python's memory image, as soon as it is made in this frame: for the page to keep. Ask once. */
+  newSnapshot(): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Number of workers alive, spare ones included. */
   workerCount(): number;
 }

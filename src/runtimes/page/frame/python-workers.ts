@@ -17,7 +17,7 @@ export class PythonWorkers {
   readonly #parts: Promise<PythonFiles>;
   /** Pending while the first worker boots; `undefined` where images do not work. */
   #snapshot: Promise<Uint8Array | undefined> | undefined;
-  #madeHere = false;
+  readonly #made = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
 
   constructor(script: string, parts: Promise<PythonFiles>, snapshot: Uint8Array | undefined) {
     this.#script = script;
@@ -25,12 +25,9 @@ export class PythonWorkers {
     if (snapshot) this.#snapshot = Promise.resolve(shared(snapshot));
   }
 
-  /** The image, if a worker here made it; given once. */
-  async newSnapshot(): Promise<Uint8Array | undefined> {
-    if (!this.#madeHere) return undefined;
-    this.#madeHere = false;
-    const snapshot = await this.#snapshot;
-    return snapshot && owned(snapshot);
+  /** The image, when a worker here has made it: never, where none does. */
+  newSnapshot(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#made.promise;
   }
 
   start = async (): Promise<FrameWorker> => {
@@ -45,8 +42,10 @@ export class PythonWorkers {
     const worker = await FrameWorker.start(this.#script, { engine: 'python', files, module });
     worker.onMessage = (message: FromWorker) => {
       if (message.type !== 'snapshot') return;
-      this.#madeHere = true;
-      settle(shared(message.bytes));
+      const image = shared(message.bytes);
+      settle(image);
+      // The page is given a buffer of its own.
+      this.#made.resolve(owned(image === message.bytes ? image.slice() : message.bytes));
     };
     worker.ready.then(
       // The image is sent before `ready`; without one the others boot plainly too.

@@ -1,0 +1,38 @@
+/** What the settings say about the isolation of this page: only what is known of it. */
+
+export interface PageIsolation {
+  readonly isolated: boolean;
+  /** The service worker came while the reader was at work here (src/offline/page/). */
+  readonly fromNextPage: boolean;
+  /** Isolation is then the outer page's to have. */
+  readonly framed: boolean;
+  /** Served over https, or from this machine: else there is no isolation, and no worker. */
+  readonly secure: boolean;
+  /** This browser's V8 can be asked for the heap of a worker, on an isolated page. */
+  readonly chromium: boolean;
+}
+
+export function isolationLine(page: PageIsolation): string {
+  if (page.isolated) return 'This page is cross-origin isolated';
+  const without = page.chromium ? 'no WebContainer, and QuickJS in place of V8' : 'no WebContainer';
+  const not = (yet: string) => `This page is not cross-origin isolated${yet}: ${without}`;
+  if (page.framed) return `${not('')}. It is shown in a frame, whose outer page decides that`;
+  if (!page.secure) return `${not('')}. Its address is not an https one`;
+  return page.fromNextPage ? `${not(' yet')}. Reload it, and it will be` : not('');
+}
+
+export function isolationOfPage(): PageIsolation {
+  const { userAgentData } = navigator as {
+    userAgentData?: { readonly brands: readonly { readonly brand: string }[] };
+  };
+  return {
+    isolated: crossOriginIsolated,
+    fromNextPage: document.documentElement.dataset['isolation'] === 'next-page',
+    framed: window.top !== window,
+    secure: isSecureContext,
+    // Absent where the address is not a secure one.
+    chromium:
+      userAgentData?.brands.some(({ brand }) => brand === 'Chromium') ??
+      /\bChrome\//.test(navigator.userAgent),
+  };
+}
