@@ -116,3 +116,11 @@ it('tells the figures of what was measured, and what became of the rest', () => 
     spokenSummary({ before: figure({ liveBytes: 1_024 }), after: { kind: 'cancelled' } }),
   ).toBe('Before: 1.00 KiB. After: Stopped by you. Run starts it again.');
 });
+
+it('ends each sentence that is spoken with a stop', () => {
+  const error = { name: 'ValueError', message: 'no luck', line: 2, traceback };
+  const failed = { kind: 'failed', error } as const;
+  expect(spokenSummary({ before: failed, after: failed })).toBe(
+    'Before: ValueError on line 2: no luck. After: ValueError on line 2: no luck.',
+  );
+});

@@ -140,7 +140,7 @@ export function spokenSummary({ before, after }: PairOutcome, comparing: Compari
   const one = (label: string, outcome: Outcome) =>
     outcome.kind === 'measured'
       ? `${label}: ${formatBytes(bytesOf(outcome, heap) ?? 0)}.`
-      : `${label}: ${outcomeText(outcome)}`;
+      : `${label}: ${ended(outcomeText(outcome))}`;
   const figures = `${one('Before', before)} ${one('After', after)}`;
   return both ? `${figures} ${comparisonLine(before, after, comparing)}` : figures;
 }
