@@ -6,7 +6,9 @@ import { Harness, type KeptProgram } from './measure.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-const ownConsole = globalThis.console;
+/** What the harness replaces: the program's timers do not fire after its end, and tests wait by them. */
+const { console, setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+const own = { console, setTimeout, setInterval, clearTimeout, clearInterval };
 
 let harness: Harness;
 beforeEach(() => {
@@ -32,7 +34,7 @@ async function run(source: string): Promise<{ kept: KeptProgram; watched: Watche
       else reject(new Error(JSON.stringify(outcome)));
     });
   });
-  globalThis.console = ownConsole;
+  Object.assign(globalThis, own);
   return { kept, watched };
 }
 
