@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { headersFile } from '../src/hosting/headers.ts';
+import { hostFiles as filesOf } from '../src/hosting/host-files.ts';
 
 /** Writes the files that static hosts read their settings from into the build. */
 export function hostFiles(): AstroIntegration {
@@ -12,7 +13,11 @@ export function hostFiles(): AstroIntegration {
         base = config.base;
       },
       'astro:build:done': async ({ dir }) => {
-        await writeFile(new URL('_headers', dir), headersFile(base));
+        const found = await readdir(fileURLToPath(dir), { withFileTypes: true });
+        const entries = found.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+        for (const [name, text] of Object.entries(filesOf({ base, entries }))) {
+          await writeFile(new URL(name, dir), text);
+        }
         // GitHub Pages, when it publishes a branch, leaves out `_astro/` without it.
         await writeFile(new URL('.nojekyll', dir), '');
       },

@@ -13,7 +13,7 @@ const searchBudgetBytes = 4 * 1024 ** 2;
 
 /** For hosts and for search engines; the engines, which the page keeps itself; parts of Pagefind that this site does not load. */
 const notKept =
-  /^(?:_headers|sw\.js|404\.html|robots\.txt|CNAME|sitemap.*\.xml|engines\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
+  /^(?:_headers|vercel\.json|nginx\.conf|Caddyfile|sw\.js|404\.html|robots\.txt|CNAME|sitemap.*\.xml|engines\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
 
 const offlinePage = 'offline/';
 

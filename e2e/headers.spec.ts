@@ -1,10 +1,5 @@
 /** The built site is served as a static host must serve it. */
-import {
-  everywhereHeaders,
-  headersFile,
-  immutableHeaders,
-  isolationHeaders,
-} from '../src/hosting/headers.ts';
+import { everywhereHeaders, immutableHeaders, isolationHeaders } from '../src/hosting/headers.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 const pages = ['/', '/lessons/02-generators/', '/lessons/10-slots/', '/how-it-is-measured/'];
@@ -44,12 +39,13 @@ test('engine files and bundles are kept for ever, pages are not', async ({ page,
   expect((await request.get('/lessons/10-slots/')).headers()['cache-control']).toBeUndefined();
 });
 
-test('the _headers file of the build says the same to hosts that read it', async ({ request }) => {
-  const response = await request.get('/_headers');
-  expect(await response.text()).toBe(headersFile());
-  for (const [name, value] of Object.entries(isolationHeaders)) {
-    expect(headersFile()).toContain(`/*\n`);
-    expect(headersFile()).toContain(`  ${name}: ${value}\n`);
+test('the files of the build say the same to hosts that read them', async ({ request }) => {
+  for (const name of ['_headers', 'vercel.json', 'nginx.conf', 'Caddyfile']) {
+    const text = await (await request.get(`/${name}`)).text();
+    for (const [header, value] of Object.entries({ ...isolationHeaders, ...immutableHeaders })) {
+      expect(text, name).toContain(header);
+      expect(text, name).toContain(value);
+    }
   }
 });
 

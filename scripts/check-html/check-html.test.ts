@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDeadLinks } from './dead-links.ts';
 import { findInvalid } from './invalid.ts';
 import { builtBase } from './site-base.ts';
+import { findWrongHeaders } from './wrong-headers.ts';
 
 let root = '';
 
@@ -92,4 +95,19 @@ describe('a site in a folder', () => {
       `${site}/ was built for /heapwise/, and SITE_BASE is /. Build again with it: npm run build`,
     );
   });
+});
+
+it('names each page that a host serves without a header, and the header', async () => {
+  expect(await findWrongHeaders(root, '/')).toEqual([]);
+  expect(await findWrongHeaders(root, '/heapwise/')).toEqual([]);
+  const server = createServer((_request, response) => response.end('no headers'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const problems = await findWrongHeaders(root, '/', `http://127.0.0.1:${port}`);
+  server.close();
+  for (const path of ['/', '/other/']) {
+    expect(problems).toContain(
+      `${path}: Cross-Origin-Opener-Policy is nothing; expected same-origin`,
+    );
+  }
 });

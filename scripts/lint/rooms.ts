@@ -104,7 +104,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   'scripts/serve': ['src/hosting'],
   'scripts/wheels': [...ground, 'src/downloads'],
-  'scripts/check-html': ['scripts/serve'],
+  'scripts/check-html': ['src/hosting', 'scripts/serve'],
   'scripts/bench': [],
   'scripts/bench-build': ['scripts/browser', 'scripts/serve'],
   'scripts/lessons': [...figures, 'src/lesson-schema', 'src/recorder', 'build', 'scripts/python'],

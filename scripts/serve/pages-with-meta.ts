@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, normalize } from 'node:path';
-import { everywhereHeaders } from '../../src/hosting/headers.ts';
+import { headersFor } from '../../src/hosting/headers.ts';
 
 /**
  * Answers requests for pages, each with a `<meta>` that names another WebContainer service than
@@ -19,7 +19,7 @@ export async function answerPageWithMeta(
   const page = await readFile(file, 'utf8').catch(() => undefined);
   if (page === undefined) return false;
   const meta = `<meta name="heapwise-webcontainer" content="${webcontainerOrigin}">`;
-  response.writeHead(200, { ...everywhereHeaders, 'Content-Type': 'text/html; charset=utf-8' });
+  response.writeHead(200, { ...headersFor(pathname), 'Content-Type': 'text/html; charset=utf-8' });
   response.end(page.replace(/<head[^>]*>/, (head) => head + meta));
   return true;
 }

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv, { type RequestHandler } from 'sirv';
-import { everywhereHeaders, immutableHeaders } from '../../src/hosting/headers.ts';
+import { everywhereHeaders, headersFor } from '../../src/hosting/headers.ts';
 import { compressFolder } from './compress-folder.ts';
 import { answerPageWithMeta } from './pages-with-meta.ts';
 
@@ -58,9 +58,7 @@ async function folder(root: string): Promise<RequestHandler> {
     etag: true,
     brotli: true,
     setHeaders: (response, path) => {
-      const headers = /^\/(_astro|engines)\//.test(path)
-        ? { ...everywhereHeaders, ...immutableHeaders }
-        : everywhereHeaders;
+      const headers = headersFor(path.replaceAll('\\', '/'));
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });

@@ -4,10 +4,18 @@
  * before the page is isolated and beside the reader's first run.
  */
 import { siteFiles } from 'virtual:site-files';
-import { everywhereHeaders } from '../../hosting/headers.ts';
+import { headersFor } from '../../hosting/headers.ts';
 import type { KeepAnswer, KeepRequest } from '../site-files.ts';
 import { withoutQuery } from './requests.ts';
-import { cacheName, matchOlder, matchOptions, olderCaches, scope, urlsIn } from './site-caches.ts';
+import {
+  cacheName,
+  matchOlder,
+  matchOptions,
+  olderCaches,
+  pathOf,
+  scope,
+  urlsIn,
+} from './site-caches.ts';
 import { bundlesIn, wanted } from './wanted.ts';
 import { withHeaders } from './with-headers.ts';
 
@@ -72,7 +80,7 @@ async function keep(url: string): Promise<void> {
       if (!missing.has(bundle) && !(await cache.match(bundle, matchOptions))) await keep(bundle);
     }
   }
-  await cache.put(url, withHeaders(response, everywhereHeaders));
+  await cache.put(url, withHeaders(response, headersFor(pathOf(url))));
 }
 
 /** A tab that was opened before the update may still want a script of its own version. */

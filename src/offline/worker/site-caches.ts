@@ -10,6 +10,11 @@ export const { scope } = self.registration;
 const prefix = cachePrefix(new URL(scope).pathname);
 export const cacheName = prefix + siteFiles.version;
 
+/** `/lessons/10-slots/`: a site's address below its folder. */
+export function pathOf(url: string): string {
+  return `/${url.slice(scope.length)}`;
+}
+
 /** A host that compresses says that its answers vary by it; what is kept is unpacked. */
 export const matchOptions = { ignoreVary: true } as const;
 

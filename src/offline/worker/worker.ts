@@ -11,13 +11,13 @@ import { siteFiles } from 'virtual:site-files';
 import { clientsClaim, type RouteMatchCallbackOptions, type WorkboxPlugin } from 'workbox-core';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
-import { everywhereHeaders } from '../../hosting/headers.ts';
+import { headersFor } from '../../hosting/headers.ts';
 import { within } from '../../measurement/deadline.ts';
 import type { KeepRequest } from '../site-files.ts';
 import { cacheDeadlineMs, patient, withSoundPreload } from './answers.ts';
 import { keepNext, keepOfflinePage } from './keep-next.ts';
 import { requestKind, withoutQuery, type RequestKind } from './requests.ts';
-import { cacheName, matchOlder, matchOptions, olderCaches, scope } from './site-caches.ts';
+import { cacheName, matchOlder, matchOptions, olderCaches, pathOf, scope } from './site-caches.ts';
 import { withHeaders } from './with-headers.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -30,7 +30,8 @@ const siteRules: WorkboxPlugin = {
   cacheWillUpdate: ({ response }) => Promise.resolve(response.status === 200 ? response : null),
   cachedResponseWillBeUsed: async ({ cachedResponse, request }) =>
     cachedResponse ?? (await matchOlder(withoutQuery(request.url))),
-  handlerWillRespond: ({ response }) => Promise.resolve(withHeaders(response, everywhereHeaders)),
+  handlerWillRespond: ({ request, response }) =>
+    Promise.resolve(withHeaders(response, headersFor(pathOf(request.url)))),
 };
 
 const offlinePage: WorkboxPlugin = {
