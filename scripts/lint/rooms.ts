@@ -48,6 +48,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox/editor',
     'src/sandbox',
   ],
+  'src/sandbox/share': [...figures, 'src/sandbox'],
   'src/sandbox': [
     ...figures,
     'src/styles',
@@ -60,6 +61,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox/editor',
     'src/sandbox/results',
     'src/sandbox/settings',
+    'src/sandbox/share',
     'src/sandbox/terminal',
   ],
   'src/offline': [],

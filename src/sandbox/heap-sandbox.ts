@@ -9,11 +9,10 @@ import { Actions } from './controls/actions.ts';
 import { StatusLine, type SandboxProgress } from './controls/status-line.ts';
 import { Toolbar, type View } from './controls/toolbar.ts';
 import { EditorSlot } from './editor-slot.ts';
-import { fingerprint } from './fingerprint.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { listenToPanels } from './lazy-panels.ts';
 import { part } from './part.ts';
-import { ProgramTexts } from './program-texts.ts';
+import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
 import type { Run } from './run-session.ts';
 import { Runs } from './runs.ts';
 import {
@@ -22,6 +21,8 @@ import {
   chosenRuntimes,
   type ChosenRuntime,
 } from './settings/runtime-choice.ts';
+import { markStale } from './stale-figures.ts';
+import { Opening, type Origin } from './share/opening.ts';
 
 export type { Run, SandboxProgress };
 
@@ -39,6 +40,7 @@ export class HeapSandbox extends HTMLElement {
   #actions!: Actions;
   #editor!: EditorSlot;
   #runs!: Runs;
+  #opening!: Opening;
   #undo: (() => void) | undefined;
   #ready = false;
 
@@ -53,6 +55,7 @@ export class HeapSandbox extends HTMLElement {
     this.#view = { ...this.#view, language: chosenLanguage(this.languages) ?? this.language };
     this.#update();
     if (this.#texts.anyEdited()) void this.#editor.open();
+    this.#opening.readAddress(new AbortController().signal);
   }
 
   disconnectedCallback(): void {
@@ -135,6 +138,49 @@ export class HeapSandbox extends HTMLElement {
     this.#textsChanged();
   }
 
+  /**
+   * Shows programs in place of the reader's own of that language, which are kept, with a way back to
+   * them. Nothing is run. Without `after` it is one program, compared with nothing.
+   * @param origin what the reader is told of where they come from
+   */
+  open(programs: OpenedPrograms, origin?: Origin): void {
+    this.#opening.open(programs, origin);
+  }
+
+  /** Puts the reader's own programs back in the place of opened ones. */
+  showOwn(): void {
+    this.#opening.showOwn();
+  }
+
+  /**
+   * An address that carries the programs being shown, which no server sees.
+   * @throws RangeError where they are too long for one
+   */
+  shareLink(): string {
+    const { before, after } = this.#sources();
+    return this.#opening.link({
+      language: this.language,
+      before,
+      ...(this.single ? {} : { after }),
+    });
+  }
+
+  /** One program is shown, and compared with nothing. */
+  get single(): boolean {
+    const opened = this.#texts.opened;
+    return opened?.language === this.language && opened.after === undefined;
+  }
+
+  #showOpened(programs: OpenedPrograms | undefined): void {
+    this.stop();
+    this.#undo = undefined;
+    const language = programs?.language ?? this.language;
+    if (programs) this.#texts.open(programs);
+    else this.#texts.showOwn();
+    this.#show({ language, variant: 'before' });
+    if (this.#texts.anyEdited()) void this.#editor.open();
+  }
+
   #sources(): Readonly<Record<Variant, string>> {
     return { before: this.source('before'), after: this.source('after') };
   }
@@ -200,6 +246,7 @@ export class HeapSandbox extends HTMLElement {
       onRun: () => void this.run(),
       onNotice: (text) => this.#actions.notice(text),
     });
+    this.#opening = new Opening(this, { show: (programs) => this.#showOpened(programs) });
     this.#runs = new Runs({
       status: new StatusLine(this),
       request: () => ({
@@ -209,6 +256,8 @@ export class HeapSandbox extends HTMLElement {
         packages: this.packages(),
         compares: this.#config.compares,
         edited: this.#texts.edited(this.language),
+        single: this.single,
+        opened: this.#texts.opened?.language === this.language,
         timeLimitMs: this.timeLimitMs,
         runtimes: this.runtimes,
       }),
@@ -227,7 +276,11 @@ export class HeapSandbox extends HTMLElement {
     const edited = this.#texts.isEdited(this.#view);
     const { isAwaited: running, isUnderWay: stoppable } = this.#runs;
     this.toggleAttribute('data-running', running);
-    this.#toolbar.show(this.#view, [...this.#texts.badges(language), ...this.#markStale()]);
+    this.toggleAttribute('data-single', this.single);
+    this.#toolbar.show(this.#view, [
+      ...this.#texts.badges(language),
+      ...markStale(this, language, this.#sources(), this.#texts.edited(language).length > 0),
+    ]);
     this.#actions.show({
       running,
       stoppable,
@@ -240,20 +293,6 @@ export class HeapSandbox extends HTMLElement {
     for (const { dataset } of this.querySelectorAll<HTMLElement>('.hs-result')) {
       mark(dataset, dataset['language'] === language);
     }
-  }
-
-  /** Says so where the figures that are shown are of other texts than the programs have now. */
-  #markStale(): readonly string[] {
-    const result = part(this, `.hs-result[data-language="${this.language}"]`);
-    const { measured } = result.dataset;
-    // What the server rendered are figures of the lesson's own programs.
-    const recorded = measured === undefined;
-    const stale = recorded
-      ? this.#texts.edited(this.language).length > 0
-      : measured !== fingerprint(this.#sources());
-    result.toggleAttribute('data-stale', stale);
-    const whose = recorded ? 'the lesson’s programs' : 'older code';
-    return stale ? [`these figures are of ${whose}`] : [];
   }
 }
 

@@ -1,97 +1,127 @@
-/** The texts of a lesson's programs, as the server rendered them and as the reader left them. */
+/** The texts of a sandbox's programs: the lesson's own and, in their place, programs that were opened. */
+import { sourceHash } from '../figures/source-hash.ts';
 import { variantLabels, variants, type Language, type Variant } from '../measurement/example.ts';
-import {
-  badges,
-  createEdits,
-  type DocumentId,
-  type Edits,
-  type SaveResult,
-} from './edits/edits.ts';
+import type { DocumentId, SaveResult } from './edits/edits.ts';
+import { TextSet, type Program } from './text-set.ts';
 
-const keyOf = ({ language, variant }: DocumentId) => `${language}/${variant}`;
+/** Programs that are shown in place of the reader's own. */
+export interface OpenedPrograms {
+  readonly language: Language;
+  readonly before: string;
+  /** Absent: one program, compared with nothing. */
+  readonly after?: string | undefined;
+}
 
 export class ProgramTexts {
-  readonly #edits: Edits;
-  readonly #originals = new Map<string, string>();
-  readonly #texts = new Map<string, string>();
+  readonly #lesson: string;
+  readonly #own: TextSet;
+  #opened: { readonly programs: OpenedPrograms; readonly texts: TextSet } | undefined;
+  #stopListening: (() => void)[] = [];
+  #onOtherTab: (() => void) | undefined;
   /** Languages that the lesson has programs in, in the lesson's order. */
   readonly languages: readonly Language[];
 
   /** @param root the sandbox, with the server-rendered programs in it */
   constructor(lesson: string, root: ParentNode) {
-    this.#edits = createEdits(lesson);
-    const languages = new Set<Language>();
-    for (const program of root.querySelectorAll<HTMLElement>('.hs-program')) {
-      const { language, variant } = program.dataset as { language: Language; variant: Variant };
-      const original = `${program.querySelector('code')?.textContent ?? ''}\n`;
-      languages.add(language);
-      this.#originals.set(keyOf({ language, variant }), original);
-      this.#read({ language, variant });
-    }
-    this.languages = [...languages];
+    this.#lesson = lesson;
+    const programs = [...root.querySelectorAll<HTMLElement>('.hs-program')].map(
+      (element): Program => {
+        const { language, variant } = element.dataset as { language: Language; variant: Variant };
+        return { language, variant, text: `${element.querySelector('code')?.textContent ?? ''}\n` };
+      },
+    );
+    this.languages = [...new Set(programs.map(({ language }) => language))];
+    this.#own = new TextSet(lesson, programs);
+  }
+
+  /** The programs that stand in the place of the lesson's own. */
+  get opened(): OpenedPrograms | undefined {
+    return this.#opened?.programs;
+  }
+
+  /**
+   * Shows programs in place of the reader's own of that language, which stay as they are. Edits of
+   * them are kept under a name of their own, and are there when the same programs are opened again.
+   */
+  open(programs: OpenedPrograms): void {
+    const { language } = programs;
+    const name = sourceHash(JSON.stringify([language, programs.before, programs.after]));
+    const texts = new TextSet(
+      `${this.#lesson}+${name}`,
+      variants.map((variant) => ({ language, variant, text: programs[variant] ?? '' })),
+    );
+    this.#opened = { programs, texts };
+    this.#listen();
+  }
+
+  /** The reader's own programs are shown again. */
+  showOwn(): void {
+    this.#opened = undefined;
+    this.#listen();
   }
 
   get(id: DocumentId): string {
-    return this.#texts.get(keyOf(id)) ?? '';
+    return this.#set(id).get(id);
   }
 
+  /** Not what it was when it came: the lesson's own text, or the opened one. */
   isEdited(id: DocumentId): boolean {
-    return this.get(id) !== this.#original(id);
+    return this.#set(id).isEdited(id);
   }
 
+  /** Something else is to be shown than what the server rendered. */
   anyEdited(): boolean {
-    return [...this.#texts].some(([key, text]) => text !== this.#originals.get(key));
+    return this.#opened !== undefined || this.#own.anyEdited();
   }
 
   /** Variants of a language that are not the lesson's own programs. */
   edited(language: Language): readonly Variant[] {
-    return variants.filter((variant) => this.isEdited({ language, variant }));
+    return variants.filter((variant) => {
+      const id = { language, variant };
+      return this.get(id) !== this.#own.original(id);
+    });
   }
 
   /** What is to be said of a language's programs, whichever is shown: `Before: edited`. */
   badges(language: Language): readonly string[] {
     return variants.flatMap((variant) => {
       const id = { language, variant };
-      if (!this.#originals.has(keyOf(id))) return [];
-      return badges(this.#edits.load(id, this.#original(id))).map(
-        (badge) => `${variantLabels[variant]}: ${badge}`,
-      );
+      return this.#set(id)
+        .badges(id)
+        .map((badge) => `${variantLabels[variant]}: ${badge}`);
     });
   }
 
   /** Takes what the reader has typed, and keeps it for the next visit. */
   change(id: DocumentId, text: string): SaveResult {
-    this.#texts.set(keyOf(id), text);
-    return this.#edits.save(id, this.#original(id), text);
+    return this.#set(id).change(id, text);
   }
 
   /** Puts the original back. Answers how to have the edit again; nothing where there was none. */
   reset(id: DocumentId): (() => void) | undefined {
-    const dropped = this.#edits.reset(id);
-    if (!dropped) return undefined;
-    this.#texts.set(keyOf(id), this.#original(id));
-    return () => {
-      dropped.undo();
-      this.#texts.set(keyOf(id), dropped.dropped.text);
-    };
+    return this.#set(id).reset(id);
   }
 
   /** Calls back when another tab has changed a text, which is the new one by then. */
   onOtherTab(callback: () => void): void {
-    this.#edits.onOtherTab((id) => {
-      if (!this.#originals.has(keyOf(id))) return;
-      this.#read(id);
-      callback();
-    });
+    this.#onOtherTab = callback;
+    this.#listen();
   }
 
-  #original(id: DocumentId): string {
-    return this.#originals.get(keyOf(id)) ?? '';
+  /** Listens to other tabs no more. */
+  dispose(): void {
+    this.#onOtherTab = undefined;
+    this.#listen();
   }
 
-  #read(id: DocumentId): void {
-    const original = this.#original(id);
-    const state = this.#edits.load(id, original);
-    this.#texts.set(keyOf(id), state.kind === 'edited' ? state.text : original);
+  #set({ language }: Pick<DocumentId, 'language'>): TextSet {
+    return this.#opened?.programs.language === language ? this.#opened.texts : this.#own;
+  }
+
+  #listen(): void {
+    for (const stop of this.#stopListening) stop();
+    const callback = this.#onOtherTab;
+    const sets = this.#opened ? [this.#own, this.#opened.texts] : [this.#own];
+    this.#stopListening = callback ? sets.map((set) => set.onOtherTab(callback)) : [];
   }
 }

@@ -20,6 +20,7 @@ import type { EndHeap } from './results/headline.ts';
 import { OutputPanes } from './results/output-panes.ts';
 import { agreementLine } from './results/agreement.ts';
 import { renderResults, type ResultRow } from './results/render-results.ts';
+import { spokenSole } from './results/sole-program.ts';
 import type { ChosenRuntime } from './settings/runtime-choice.ts';
 
 /** A finished run, as plain data. */
@@ -43,6 +44,10 @@ export interface RunRequest {
   readonly compares: EndHeap;
   /** The variants that are not the lesson's own programs. */
   readonly edited: readonly Variant[];
+  /** The first program is alone: the second one's place is empty, and nothing is said of it. */
+  readonly single: boolean;
+  /** The programs came from elsewhere, in the place of the lesson's. */
+  readonly opened: boolean;
   /** Milliseconds that each program may run. */
   readonly timeLimitMs: number | undefined;
   /** In the order that they are measured in; there is at least one. */
@@ -114,6 +119,8 @@ export async function runSession(request: RunRequest): Promise<Run> {
     runtime,
     compares: request.compares,
     edited: request.edited,
+    single: request.single,
+    opened: request.opened,
     status: index === 0 ? undefined : 'Follows when this tab has measured',
   }));
   const draw = () => {
@@ -126,7 +133,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   const example = (variant: Variant) => ({
     language,
     variant,
-    source: sources[variant],
+    source: request.single && variant === 'after' ? '' : sources[variant],
     packages,
   });
   const pair: Pair = { before: example('before'), after: example('after') };
@@ -134,8 +141,10 @@ export async function runSession(request: RunRequest): Promise<Run> {
   for (const [index, row] of shown.entries()) {
     const first = index === 0;
     const printed = new Printed();
+    const notComparable = () => (request.single ? [] : incomparable(language, sources, printed));
     const onEvent = (event: RunEvent) => {
       if (!request.isCurrent()) return;
+      if (request.single && 'variant' in event && event.variant === 'after') return;
       switch (event.kind) {
         case 'progress':
           if (first) return showProgress(event, status);
@@ -149,20 +158,23 @@ export async function runSession(request: RunRequest): Promise<Run> {
           return first ? output.cut(event.variant, event.droppedLines) : undefined;
         case 'outcome':
           row[event.variant] = event.outcome;
-          row.incomparable = incomparable(language, sources, printed);
+          row.incomparable = notComparable();
           draw();
       }
     };
     const options = { signal, timeLimitMs, onEvent };
-    const outcomes = await measureOn(row.runtime, pair, options);
-    row.incomparable = incomparable(language, sources, printed);
+    const outcomes = {
+      ...(await measureOn(row.runtime, pair, options)),
+      ...(request.single ? { after: noSecond } : {}),
+    };
+    row.incomparable = notComparable();
     Object.assign(row, outcomes, { status: undefined });
     if (row.runtime === 'webcontainer') row.final = await containerFailed();
     const [page] = rows;
     if (page) row.note = agreementLine(page, outcomes);
     if (first && request.isCurrent()) {
       for (const variant of variants) output.finish(variant, outcomes[variant]);
-      status(spokenSummary(outcomes, row));
+      status(request.single ? spokenSole(outcomes.before) : spokenSummary(outcomes, row));
     }
     draw();
     const done = { runtime: row.runtime, ...outcomes };
@@ -171,6 +183,8 @@ export async function runSession(request: RunRequest): Promise<Run> {
   }
   return { language, rows };
 }
+
+const noSecond: Outcome = { kind: 'unavailable', reason: 'There is no second program.' };
 
 async function measureOn(
   name: RuntimeName,

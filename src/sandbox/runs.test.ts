@@ -30,6 +30,8 @@ function sandboxRuns() {
     packages: [],
     compares: 'live',
     edited: [],
+    single: false,
+    opened: false,
     timeLimitMs: undefined,
     runtimes: ['page', 'webcontainer'],
   };

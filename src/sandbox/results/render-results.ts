@@ -6,6 +6,7 @@ import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outc
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
 import { barsOf, headlineHeap, type Bar, type Comparing } from './headline.ts';
 import { rowNotes } from './row-notes.ts';
+import { soleLine } from './sole-program.ts';
 
 /** One runtime's figures, as far as they are known. */
 export interface ResultRow extends Partial<Record<Variant, Outcome>>, Comparing {
@@ -14,6 +15,10 @@ export interface ResultRow extends Partial<Record<Variant, Outcome>>, Comparing 
   readonly status?: string | undefined;
   /** The variants that are not the lesson's own programs. */
   readonly edited: readonly Variant[];
+  /** There is one program, compared with nothing. */
+  readonly single?: boolean | undefined;
+  /** They came from elsewhere, in the place of the lesson's. */
+  readonly opened?: boolean | undefined;
   /** The last line below the figures. */
   readonly note?: string | undefined;
   /** The runtime has failed for as long as this page lives. */
@@ -84,9 +89,13 @@ function rowTemplate(row: ResultRow): TemplateResult {
             >`
       }
     </p>
-    ${variants.map((variant) => barTemplate(variant, row[variant], barOf(row[variant])))}
-    <p class="hs-row-summary">${both ? comparisonLine(before, after, row) : nothing}</p>
-    ${[...rowNotes(row, row.edited), ...(row.note ? [row.note] : [])].map(
+    ${(row.single ? (['before'] as const) : variants).map((variant) =>
+      barTemplate(variant, row[variant], barOf(row[variant]), row.single),
+    )}
+    <p class="hs-row-summary">
+      ${both ? comparisonLine(before, after, row) : row.single && isMeasured(before) ? soleLine(before) : nothing}
+    </p>
+    ${[...rowNotes(row, row.edited, row.opened), ...(row.note ? [row.note] : [])].map(
       (note) => html`<p class="hs-row-note">${note}</p>`,
     )}
     ${linesTemplate(row)}
@@ -104,8 +113,14 @@ function ofBoth(measured: readonly HeapMeasurement[]): HeapMeasurement {
   };
 }
 
-function barTemplate(variant: Variant, outcome: Outcome | undefined, bar: Bar | undefined) {
-  const label = html`<span class="hs-bar-label">${variantLabels[variant]}</span>`;
+function barTemplate(
+  variant: Variant,
+  outcome: Outcome | undefined,
+  bar: Bar | undefined,
+  single = false,
+) {
+  const name = single ? 'Program' : variantLabels[variant];
+  const label = html`<span class="hs-bar-label">${name}</span>`;
   if (outcome === undefined) {
     return html`<div class="hs-bar" data-variant=${variant}>
       ${label}<span class="hs-bar-track" data-waiting></span><span class="hs-bar-value">…</span>

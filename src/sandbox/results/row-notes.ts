@@ -8,14 +8,19 @@ type Outcomes = Readonly<Partial<Record<Variant, Outcome>>>;
 /**
  * Sentences in the order in which they are shown.
  * @param edited the variants that are not the lesson's own programs
+ * @param opened they came from elsewhere in the place of the lesson's
  */
-export function rowNotes(row: Outcomes, edited: readonly Variant[]): readonly string[] {
+export function rowNotes(
+  row: Outcomes,
+  edited: readonly Variant[],
+  opened = false,
+): readonly string[] {
   const measured = variants.flatMap((variant) => {
     const outcome = row[variant];
     return outcome?.kind === 'measured' ? [{ variant, outcome }] : [];
   });
   return [
-    ...editNote(edited),
+    ...(opened ? openedNote : editNote(edited)),
     ...measured.flatMap(({ variant, outcome }) =>
       (outcome.notes ?? []).map((note) => noteText(variant, note)),
     ),
@@ -23,6 +28,8 @@ export function rowNotes(row: Outcomes, edited: readonly Variant[]): readonly st
     ...pointerNote(measured.map(({ outcome }) => outcome)),
   ];
 }
+
+const openedNote = ['Of the programs that were opened here, not of the lesson’s.'];
 
 function editNote(edited: readonly Variant[]): string[] {
   const [first, second] = edited;
