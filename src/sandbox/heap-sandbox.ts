@@ -43,6 +43,8 @@ export class HeapSandbox extends HTMLElement {
   #opening!: Opening;
   #undo: (() => void) | undefined;
   #ready = false;
+  /** The reader's own program stands alone. */
+  #ownSingle = false;
 
   connectedCallback(): void {
     if (this.#ready) return;
@@ -153,10 +155,10 @@ export class HeapSandbox extends HTMLElement {
   }
 
   /**
-   * An address that carries the programs being shown, which no server sees.
-   * @throws RangeError where they are too long for one
+   * An address that carries the programs being shown, which no server sees. Rejects with a
+   * RangeError where they are too long for one.
    */
-  shareLink(): string {
+  shareLink(): Promise<string> {
     const { before, after } = this.#sources();
     return this.#opening.link({
       language: this.language,
@@ -165,18 +167,23 @@ export class HeapSandbox extends HTMLElement {
     });
   }
 
-  /** One program is shown, and compared with nothing. */
+  /** One program is shown, and compared with nothing; the attribute `single`. */
   get single(): boolean {
-    const opened = this.#texts.opened;
-    return opened?.language === this.language && opened.after === undefined;
+    return this.hasAttribute('single');
+  }
+  set single(single: boolean) {
+    this.toggleAttribute('single', single);
+    this.#show({ variant: 'before' });
   }
 
   #showOpened(programs: OpenedPrograms | undefined): void {
     this.stop();
     this.#undo = undefined;
     const language = programs?.language ?? this.language;
+    if (!this.#texts.opened) this.#ownSingle = this.single;
     if (programs) this.#texts.open(programs);
     else this.#texts.showOwn();
+    this.toggleAttribute('single', programs ? programs.after === undefined : this.#ownSingle);
     this.#show({ language, variant: 'before' });
     if (this.#texts.anyEdited()) void this.#editor.open();
   }
@@ -246,7 +253,7 @@ export class HeapSandbox extends HTMLElement {
       onRun: () => void this.run(),
       onNotice: (text) => this.#actions.notice(text),
     });
-    this.#opening = new Opening(this, { show: (programs) => this.#showOpened(programs) });
+    this.#opening = new Opening(this, (programs) => this.#showOpened(programs));
     this.#runs = new Runs({
       status: new StatusLine(this),
       request: () => ({
@@ -276,7 +283,6 @@ export class HeapSandbox extends HTMLElement {
     const edited = this.#texts.isEdited(this.#view);
     const { isAwaited: running, isUnderWay: stoppable } = this.#runs;
     this.toggleAttribute('data-running', running);
-    this.toggleAttribute('data-single', this.single);
     this.#toolbar.show(this.#view, [
       ...this.#texts.badges(language),
       ...markStale(this, language, this.#sources(), this.#texts.edited(language).length > 0),

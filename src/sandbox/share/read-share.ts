@@ -2,10 +2,10 @@
 import { Inflate, strFromU8 } from 'fflate';
 import { sourceHash } from '../../figures/source-hash.ts';
 import { languages, type Language } from '../../measurement/example.ts';
+import { shareKey } from './fragments.ts';
 import {
   maxFragmentLength,
   maxUnpackedBytes,
-  shareKey,
   shareVersion,
   type SharedPrograms,
 } from './share-format.ts';

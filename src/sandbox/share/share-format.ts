@@ -7,6 +7,7 @@ import { deflateSync, strToU8 } from 'fflate';
 import { sourceHash } from '../../figures/source-hash.ts';
 import type { Language } from '../../measurement/example.ts';
 import { statedSize } from '../../measurement/stated-size.ts';
+import { shareKey } from './fragments.ts';
 
 /** What a link carries. */
 export interface SharedPrograms {
@@ -20,7 +21,6 @@ export interface SharedPrograms {
   readonly lesson: string;
 }
 
-export const shareKey = 'share=';
 export const shareVersion = '1';
 
 /** Characters of a fragment: the shortest limit of an address among today’s browsers is larger. */

@@ -1,0 +1,37 @@
+/** Opens the programs that an address carries. Nothing is run, and nothing of the reader's is touched. */
+import { isLesson } from './link-to.ts';
+import type { Opening, OpeningHost } from './opening.ts';
+import { readShare } from './read-share.ts';
+import type { SharedPrograms } from './share-format.ts';
+import { sayFailed } from './whose-programs.ts';
+
+export function openAddress(host: OpeningHost, opening: Opening, hash: string): void {
+  const reading = readShare(hash);
+  if (reading.kind === 'failed') return sayFailed(host, opening, reading.message);
+  const { lesson, ...programs } = reading.programs;
+  if (isLesson(host.lesson) && lesson !== host.lesson) {
+    const text = 'This link belongs to another page, and nothing was opened here.';
+    const path = lesson === '' ? host.dataset['playground'] : lessonPath(host, lesson);
+    return sayFailed(host, opening, text, { href: `${path}${hash}`, text: 'Open it there' });
+  }
+  if (!host.languages.includes(programs.language)) {
+    const text = 'This link is of programs in a language that is not shown here.';
+    return sayFailed(host, opening, text);
+  }
+  opening.open(programs, {
+    text: whose(programs),
+    lesson,
+    ...(isLesson(host.lesson) || lesson === ''
+      ? {}
+      : { link: { href: lessonPath(host, lesson), text: 'The lesson it comes from' } }),
+  });
+}
+
+function whose({ after }: Omit<SharedPrograms, 'lesson'>): string {
+  const [these, them] = after === undefined ? ['This program', 'it'] : ['These programs', 'them'];
+  return `${these} came with a link: somebody else wrote ${them}, and nothing has been run. Read the code before you press Run. Your own programs are kept as they were.`;
+}
+
+function lessonPath({ dataset }: OpeningHost, lesson: string): string {
+  return `${dataset['lessons'] ?? ''}${lesson}/`;
+}
