@@ -43,8 +43,6 @@ export class HeapSandbox extends HTMLElement {
   #opening!: Opening;
   #undo: (() => void) | undefined;
   #ready = false;
-  /** The reader's own program stands alone. */
-  #ownSingle = false;
 
   connectedCallback(): void {
     if (this.#ready) return;
@@ -167,12 +165,12 @@ export class HeapSandbox extends HTMLElement {
     });
   }
 
-  /** One program is shown, and compared with nothing; the attribute `single`. */
+  /** The first program stands alone, and is compared with nothing. */
   get single(): boolean {
-    return this.hasAttribute('single');
+    return this.#texts.isSingle(this.language);
   }
   set single(single: boolean) {
-    this.toggleAttribute('single', single);
+    this.#texts.setSingle(this.language, single);
     this.#show({ variant: 'before' });
   }
 
@@ -180,10 +178,8 @@ export class HeapSandbox extends HTMLElement {
     this.stop();
     this.#undo = undefined;
     const language = programs?.language ?? this.language;
-    if (!this.#texts.opened) this.#ownSingle = this.single;
     if (programs) this.#texts.open(programs);
     else this.#texts.showOwn();
-    this.toggleAttribute('single', programs ? programs.after === undefined : this.#ownSingle);
     this.#show({ language, variant: 'before' });
     if (this.#texts.anyEdited()) void this.#editor.open();
   }
@@ -283,6 +279,7 @@ export class HeapSandbox extends HTMLElement {
     const edited = this.#texts.isEdited(this.#view);
     const { isAwaited: running, isUnderWay: stoppable } = this.#runs;
     this.toggleAttribute('data-running', running);
+    this.toggleAttribute('data-single', this.single);
     this.#toolbar.show(this.#view, [
       ...this.#texts.badges(language),
       ...markStale(this, language, this.#sources(), this.#texts.edited(language).length > 0),

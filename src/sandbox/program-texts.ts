@@ -50,6 +50,7 @@ export class ProgramTexts {
       `${this.#lesson}+${name}`,
       variants.map((variant) => ({ language, variant, text: programs[variant] ?? '' })),
     );
+    texts.single = programs.after === undefined;
     this.#opened = { programs, texts };
     this.#listen();
   }
@@ -58,6 +59,15 @@ export class ProgramTexts {
   showOwn(): void {
     this.#opened = undefined;
     this.#listen();
+  }
+
+  /** The first program of this language stands alone, and is compared with nothing. */
+  isSingle(language: Language): boolean {
+    return this.#set({ language }).single;
+  }
+
+  setSingle(language: Language, single: boolean): void {
+    this.#set({ language }).single = single;
   }
 
   get(id: DocumentId): string {

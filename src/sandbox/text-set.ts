@@ -15,6 +15,8 @@ export interface Program extends DocumentId {
 }
 
 export class TextSet {
+  /** The first program stands alone. */
+  single = false;
   readonly #edits: Edits;
   readonly #originals = new Map<string, string>();
   readonly #texts = new Map<string, string>();
