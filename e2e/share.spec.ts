@@ -1,7 +1,14 @@
 /** Programs that are passed on: links, and programs that a page opens. */
 import type { Page } from '@playwright/test';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
-import { openLesson, pressRun, setSources, sourceOf, measured, pageRow } from './support/sandbox.ts';
+import {
+  openLesson,
+  pressRun,
+  setSources,
+  sourceOf,
+  measured,
+  pageRow,
+} from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
 const lesson = '/lessons/02-generators/';
