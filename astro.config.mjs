@@ -24,6 +24,7 @@ export default defineConfig({
         { label: 'Start here', link: '/' },
         // Filled with lessons by src/navigation/lesson-sidebar.ts.
         { label: 'Lessons', items: [{ label: 'All lessons', slug: 'lessons' }] },
+        { label: 'Playground', slug: 'playground' },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
         { label: 'For contributors', items: [{ slug: 'reference/frontmatter' }] },
       ],

@@ -6,11 +6,14 @@
 import type { Language, Variant } from '../measurement/example.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
 import { Actions } from './controls/actions.ts';
+import { chosenSingle, listenToOneOrTwo, showOneOrTwo } from './controls/one-or-two.ts';
 import { StatusLine, type SandboxProgress } from './controls/status-line.ts';
 import { Toolbar, type View } from './controls/toolbar.ts';
 import { EditorSlot } from './editor-slot.ts';
+import { importedPackages } from './imported-packages.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { listenToPanels } from './lazy-panels.ts';
+import { markShown } from './mark-shown.ts';
 import { part } from './part.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
 import type { Run } from './run-session.ts';
@@ -23,11 +26,14 @@ import {
 } from './settings/runtime-choice.ts';
 import { markStale } from './stale-figures.ts';
 import { Opening, type Origin } from './share/opening.ts';
+import { listenToShare } from './share/share-controls.ts';
 
 export type { Run, SandboxProgress };
 
 interface Config {
   readonly packages: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** They are all that may be imported, and not what the programs need. */
+  readonly onlyImported?: boolean;
   /** The heap at the end that the lesson compares. */
   readonly compares: 'live' | 'held';
 }
@@ -256,7 +262,9 @@ export class HeapSandbox extends HTMLElement {
         sandbox: this,
         language: this.language,
         sources: this.#sources(),
-        packages: this.packages(),
+        packages: this.#config.onlyImported
+          ? importedPackages(this.packages(), this.#sources())
+          : this.packages(),
         compares: this.#config.compares,
         edited: this.#texts.edited(this.language),
         single: this.single,
@@ -270,12 +278,15 @@ export class HeapSandbox extends HTMLElement {
         this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
     });
     listenToPanels(this);
+    listenToShare(this, () => this.#texts.opened?.language === this.language);
+    listenToOneOrTwo(this);
+    for (const language of this.languages) this.#texts.setSingle(language, chosenSingle(this));
     this.#texts.onOtherTab(() => this.#textsChanged());
   }
 
   /** Brings the element's own parts in line with its state. */
   #update(): void {
-    const { language, variant } = this.#view;
+    const { language } = this.#view;
     const edited = this.#texts.isEdited(this.#view);
     const { isAwaited: running, isUnderWay: stoppable } = this.#runs;
     this.toggleAttribute('data-running', running);
@@ -289,19 +300,10 @@ export class HeapSandbox extends HTMLElement {
       stoppable,
       reset: this.#undo ? 'undo' : edited ? 'reset' : 'nothing to reset',
     });
+    showOneOrTwo(this);
     part(this, '.hs-settings > summary').textContent = choiceLine(this.runtimes, serviceHost());
-    for (const { dataset } of this.querySelectorAll<HTMLElement>('.hs-program')) {
-      mark(dataset, dataset['language'] === language && dataset['variant'] === variant);
-    }
-    for (const { dataset } of this.querySelectorAll<HTMLElement>('.hs-result')) {
-      mark(dataset, dataset['language'] === language);
-    }
+    markShown(this, this.#view);
   }
-}
-
-function mark(dataset: DOMStringMap, shown: boolean): void {
-  if (shown) dataset['shown'] = '';
-  else delete dataset['shown'];
 }
 
 customElements.define('heap-sandbox', HeapSandbox);

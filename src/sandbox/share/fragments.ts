@@ -5,5 +5,5 @@ export const shareKey = 'share=';
  * of a heading is left to the browser.
  */
 export function carriesPrograms(hash: string): boolean {
-  return hash.length > 200 || /^#(?:share=|(?:code|gist|project|src)[/=])/.test(hash);
+  return hash.length > 200 || /^#(?:share=|lesson=|(?:code|gist|project|src)[/=])/.test(hash);
 }

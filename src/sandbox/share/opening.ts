@@ -76,7 +76,7 @@ export class Opening {
       const { hash } = location;
       if (!carriesPrograms(hash)) return;
       const { openAddress } = await import('./open-address.ts');
-      if (location.hash === hash && !signal.aborted) openAddress(this.#host, this, hash);
+      if (location.hash === hash && !signal.aborted) await openAddress(this.#host, this, hash);
     };
     addEventListener('hashchange', () => void read(), { signal });
     void read();
