@@ -1,13 +1,16 @@
 /** Programs that are passed on: links, and programs that a page opens. */
 import type { Page } from '@playwright/test';
+import { languages } from '../src/measurement/example.ts';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
 import {
+  languageTab,
+  measured,
   openLesson,
+  pageRow,
   pressRun,
   setSources,
   sourceOf,
-  measured,
-  pageRow,
+  variantTab,
 } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
@@ -147,4 +150,74 @@ test('links that cannot be opened say so, and the reader’s edits stay', async 
   await page.getByRole('link', { name: 'Open it there' }).click();
   await expect.poll(() => sources(page)).toEqual(theirs);
   expect(errors).toEqual([]);
+});
+
+test('language and variant stand in the address as the reader switches, beside its fragment', async ({
+  page,
+}) => {
+  await page.goto(`${lesson}#in-short`);
+  const entries = await page.evaluate(() => history.length);
+  await languageTab(page, 'typescript').click();
+  await variantTab(page, 'after').click();
+  const address = new URL(page.url());
+  expect(address.search).toBe('?language=typescript&variant=after');
+  expect(address.hash).toBe('#in-short');
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+
+  await page.evaluate(() => localStorage.clear());
+  await page.goto('/self-test/');
+  await page.goto(address.href);
+  await expect(languageTab(page, 'typescript')).toHaveAttribute('aria-selected', 'true');
+  await expect(variantTab(page, 'after')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.hs-program[data-shown] code')).toContainText('function*');
+
+  // What the page has not is said, and changes nothing.
+  await page.goto(`${lesson}?language=<b>rust&variant=later`);
+  await expect(page.locator('.hs-notice')).toContainText('link');
+  await expect(variantTab(page, 'before')).toHaveAttribute('aria-selected', 'true');
+  await page.goto('/');
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a sandbox that is removed leaves no frame, no worker and no editor, and works when it comes back', async ({
+  page,
+}) => {
+  await openLesson(page, '02-generators', 'python');
+  const frames = () => page.locator('iframe').count();
+  for (const language of languages) {
+    await languageTab(page, language).click();
+    await setSources(page, { before: '', after: '' });
+    await pressRun(page);
+  }
+  await page.locator('.hs-settings > summary').click();
+  await expect(page.locator('.hs-settings table')).toBeVisible();
+  expect(page.workers().length).toBeGreaterThan(2);
+  const sandbox = await page.evaluateHandle(() => {
+    const element = document.querySelector<HeapSandbox>('heap-sandbox');
+    if (!element) throw new Error('There is no sandbox on this page.');
+    // What is only moved keeps all it has.
+    element.parentElement?.append(element);
+    return element;
+  });
+  await expect(page.locator('.monaco-editor').first()).toBeVisible();
+  await sandbox.evaluate((element) => element.remove());
+  await expect.poll(frames).toBe(0);
+  await expect.poll(() => page.workers().length).toBe(0);
+  expect(await sandbox.evaluate((element) => element.querySelector('.monaco-editor'))).toBeNull();
+
+  // In the middle of a run, too.
+  await sandbox.evaluate((element) => document.querySelector('main')?.append(element));
+  await setSources(page, { before: 'while (true);\n', after: '' });
+  const ended = sandbox.evaluate(async (element) => (await element.run()).rows[0]?.before.kind);
+  await expect(page.locator('heap-sandbox')).toHaveAttribute('data-running', '');
+  await expect.poll(frames).toBe(1);
+  await sandbox.evaluate((element) => element.remove());
+  expect(await ended).toBe('cancelled');
+  await expect.poll(frames).toBe(0);
+  await expect.poll(() => page.workers().length).toBe(0);
+
+  await sandbox.evaluate((element) => document.querySelector('main')?.append(element));
+  await setSources(page, { before: 'const a = new Uint8Array(3_000_000);\n' });
+  await expect(page.locator('.monaco-editor').first()).toBeVisible();
+  expect(measured(pageRow(await pressRun(page)).before).liveBytes).toBeGreaterThan(2_999_000);
 });

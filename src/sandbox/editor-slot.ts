@@ -38,10 +38,20 @@ export class EditorSlot {
 
   /** Loads the editor in place of the code. Rejects, with a notice, where it cannot be had. */
   async open({ focus = false } = {}): Promise<void> {
+    // A run that ended because the sandbox was removed wants to annotate it.
+    if (!this.#sandbox.isConnected) return;
     this.#editor ??= this.#create();
     const editor = await this.#editor;
     this.#showIn(editor);
     if (focus) editor.focus();
+  }
+
+  /** Puts the server-rendered code back in the editor's place, and lets go of what that holds. */
+  async close(): Promise<void> {
+    const editor = this.#editor;
+    this.#editor = undefined;
+    (await editor?.catch(() => undefined))?.dispose();
+    if (!this.#editor) part(this.#sandbox, '.hs-programs').hidden = false;
   }
 
   /** The program that is shown, or its text, is another: the editor shows it, if there is one. */

@@ -3,21 +3,20 @@
  * and stays small; the editor, the engines and the results' view are loaded
  * when they are first wanted.
  */
+import { onAbort } from '../measurement/abort.ts';
 import type { Language, Variant } from '../measurement/example.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
-import { Actions } from './controls/actions.ts';
-import { chosenSingle, listenToOneOrTwo, showOneOrTwo } from './controls/one-or-two.ts';
-import { StatusLine, type SandboxProgress } from './controls/status-line.ts';
-import { Toolbar, type View } from './controls/toolbar.ts';
-import { EditorSlot } from './editor-slot.ts';
-import { importedPackages } from './imported-packages.ts';
+import { assemble, configOf, type Config, type Parts } from './assemble.ts';
+import { showOneOrTwo } from './controls/one-or-two.ts';
+import type { SandboxProgress } from './controls/status-line.ts';
+import type { View } from './controls/toolbar.ts';
+import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
-import { listenToPanels } from './lazy-panels.ts';
+import { Lifetime } from './lifetime.ts';
 import { markShown } from './mark-shown.ts';
 import { part } from './part.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
 import type { Run } from './run-session.ts';
-import { Runs } from './runs.ts';
 import {
   choiceLine,
   chooseRuntimes,
@@ -25,47 +24,65 @@ import {
   type ChosenRuntime,
 } from './settings/runtime-choice.ts';
 import { markStale } from './stale-figures.ts';
-import { Opening, type Origin } from './share/opening.ts';
-import { listenToShare } from './share/share-controls.ts';
+import type { Origin } from './share/opening.ts';
 
 export type { Run, SandboxProgress };
-
-interface Config {
-  readonly packages: Readonly<Partial<Record<Language, readonly string[]>>>;
-  /** They are all that may be imported, and not what the programs need. */
-  readonly onlyImported?: boolean;
-  /** The heap at the end that the lesson compares. */
-  readonly compares: 'live' | 'held';
-}
 
 export class HeapSandbox extends HTMLElement {
   #view: View = { language: 'python', variant: 'before', comparing: false };
   #texts!: ProgramTexts;
   #config!: Config;
-  #toolbar!: Toolbar;
-  #actions!: Actions;
-  #editor!: EditorSlot;
-  #runs!: Runs;
-  #opening!: Opening;
+  #parts!: Parts;
   #undo: (() => void) | undefined;
+  readonly #life = new Lifetime(this);
   #ready = false;
 
   connectedCallback(): void {
-    if (this.#ready) return;
-    this.#ready = true;
-    this.#config = JSON.parse(
-      this.dataset['config'] ?? '{"packages":{},"compares":"live"}',
-    ) as Config;
-    this.#texts = new ProgramTexts(this.lesson, this);
-    this.#assemble();
-    this.#view = { ...this.#view, language: chosenLanguage(this.languages) ?? this.language };
+    if (!this.#life.begin()) return;
+    if (!this.#ready) this.#prepare();
+    this.#texts.onOtherTab(() => this.#textsChanged());
+    this.#parts.opening.readAddress(this.lifetime);
+    onAbort(this.lifetime, () => this.#letGo());
     this.#update();
-    if (this.#texts.anyEdited()) void this.#editor.open();
-    this.#opening.readAddress(new AbortController().signal);
+    if (this.#texts.anyEdited()) void this.#parts.editor.open();
   }
 
   disconnectedCallback(): void {
+    this.#life.leave();
+  }
+
+  /** Aborted when the sandbox has left the document: whatever holds on to it lets go. */
+  get lifetime(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  #letGo(): void {
     this.stop();
+    this.#texts.dispose();
+    void this.#parts.editor.close();
+  }
+
+  #prepare(): void {
+    this.#ready = true;
+    this.#config = configOf(this);
+    this.#texts = new ProgramTexts(this.lesson, this);
+    this.#parts = assemble(this, {
+      texts: this.#texts,
+      config: this.#config,
+      view: () => this.#view,
+      show: (change) => this.#show(change),
+      choose: (change) => this.#choose(change),
+      showOpened: (programs) => this.#showOpened(programs),
+      changed: (language, variant, text) => this.#changed(language, variant, text),
+      undoOrReset: () => this.#undoOrReset(),
+      update: () => this.#update(),
+    });
+    this.#view = {
+      language: chosenLanguage(this.languages) ?? this.language,
+      variant: addressedVariant() ?? 'before',
+      comparing: false,
+    };
+    this.#parts.actions.notice(wrongInAddress(this.languages) ?? '');
   }
 
   get lesson(): string {
@@ -87,7 +104,7 @@ export class HeapSandbox extends HTMLElement {
         `<heap-sandbox lesson="${this.lesson}">: language is one of ${this.languages.join(', ')}, not ${language}.`,
       );
     }
-    this.#showLanguage(language);
+    this.#choose({ language });
   }
 
   /** Names of the runtimes that a run measures on, in that order. Setting it is remembered. */
@@ -119,8 +136,8 @@ export class HeapSandbox extends HTMLElement {
   setSource(variant: Variant, text: string): void {
     this.#changed(this.language, variant, text);
     // What the server rendered is the lesson's own text.
-    if (!this.#editor.isOpen && this.#texts.anyEdited()) void this.#editor.open();
-    if (variant === this.#view.variant && !this.#view.comparing) this.#editor.refresh();
+    if (!this.#parts.editor.isOpen && this.#texts.anyEdited()) void this.#parts.editor.open();
+    if (variant === this.#view.variant && !this.#view.comparing) this.#parts.editor.refresh();
   }
 
   /**
@@ -128,12 +145,12 @@ export class HeapSandbox extends HTMLElement {
    * awaited, the promise of the run under way is returned; when only others are, they are dropped.
    */
   run(): Promise<Run> {
-    return this.#runs.run();
+    return this.#parts.runs.run();
   }
 
   /** Ends the programs that are running; the run's outcomes are then `cancelled`. */
   stop(): void {
-    this.#runs.stop();
+    this.#parts.runs.stop();
   }
 
   /** Puts back the lesson's own text of the program being shown. Undo brings the edit back. */
@@ -150,12 +167,12 @@ export class HeapSandbox extends HTMLElement {
    * @param origin what the reader is told of where they come from
    */
   open(programs: OpenedPrograms, origin?: Origin): void {
-    this.#opening.open(programs, origin);
+    this.#parts.opening.open(programs, origin);
   }
 
   /** Puts the reader's own programs back in the place of opened ones. */
   showOwn(): void {
-    this.#opening.showOwn();
+    this.#parts.opening.showOwn();
   }
 
   /**
@@ -164,7 +181,7 @@ export class HeapSandbox extends HTMLElement {
    */
   shareLink(): Promise<string> {
     const { before, after } = this.#sources();
-    return this.#opening.link({
+    return this.#parts.opening.link({
       language: this.language,
       before,
       ...(this.single ? {} : { after }),
@@ -187,7 +204,7 @@ export class HeapSandbox extends HTMLElement {
     if (programs) this.#texts.open(programs);
     else this.#texts.showOwn();
     this.#show({ language, variant: 'before' });
-    if (this.#texts.anyEdited()) void this.#editor.open();
+    if (this.#texts.anyEdited()) void this.#parts.editor.open();
   }
 
   #sources(): Readonly<Record<Variant, string>> {
@@ -197,24 +214,26 @@ export class HeapSandbox extends HTMLElement {
   #show(change: Partial<View>): void {
     this.#view = { ...this.#view, comparing: false, ...change };
     this.#update();
-    this.#editor.refresh();
+    this.#parts.editor.refresh();
   }
 
-  #showLanguage(language: Language): void {
-    rememberLanguage(language, this.languages);
-    this.#show({ language });
+  /** The reader's own choice, which the address keeps, and of a language other lessons too. */
+  #choose(change: Partial<View>): void {
+    if (change.language) rememberLanguage(change.language, this.languages);
+    this.#show(change);
+    keepInAddress(this, { language: this.language, variant: this.#view.variant });
   }
 
   /** The sandbox's own doing, which the editor does not show yet. */
   #textsChanged(): void {
-    this.#editor.refresh();
+    this.#parts.editor.refresh();
     this.#update();
   }
 
   #changed(language: Language, variant: Variant, text: string): void {
     const saved = this.#texts.change({ language, variant }, text);
     this.#undo = undefined;
-    if (saved.kind === 'not-saved') this.#actions.notice(saved.reason);
+    if (saved.kind === 'not-saved') this.#parts.actions.notice(saved.reason);
     this.#update();
   }
 
@@ -226,76 +245,18 @@ export class HeapSandbox extends HTMLElement {
     this.#textsChanged();
   }
 
-  /** Brings the parts that the server rendered to life. */
-  #assemble(): void {
-    this.#toolbar = new Toolbar(this, {
-      onLanguage: (language) => this.#showLanguage(language),
-      onVariant: (variant) => this.#show({ variant }),
-      onCompare: () => {
-        void this.#editor.open();
-        this.#show({ comparing: !this.#view.comparing });
-      },
-    });
-    this.#actions = new Actions(this, {
-      onRun: () => void this.run(),
-      onStop: () => this.stop(),
-      onReset: () => this.#undoOrReset(),
-      // Whoever reaches for Run will want the engine: start fetching it now.
-      onReach: () =>
-        void import('./run-session.ts').then(({ prepareRuntimes }) =>
-          prepareRuntimes(this.language),
-        ),
-    });
-    this.#editor = new EditorSlot(this, {
-      packages: this.packages('typescript'),
-      minLines: Number(this.dataset['lines']),
-      view: () => this.#view,
-      source: (variant) => this.source(variant),
-      onChange: (language, variant, text) => this.#changed(language, variant, text),
-      onRun: () => void this.run(),
-      onNotice: (text) => this.#actions.notice(text),
-    });
-    this.#opening = new Opening(this, (programs) => this.#showOpened(programs));
-    this.#runs = new Runs({
-      status: new StatusLine(this),
-      request: () => ({
-        sandbox: this,
-        language: this.language,
-        sources: this.#sources(),
-        packages: this.#config.onlyImported
-          ? importedPackages(this.packages(), this.#sources())
-          : this.packages(),
-        compares: this.#config.compares,
-        edited: this.#texts.edited(this.language),
-        single: this.single,
-        opened: this.#texts.opened?.language === this.language,
-        timeLimitMs: this.timeLimitMs,
-        runtimes: this.runtimes,
-      }),
-      onChange: () => this.#update(),
-      onFirstRow: (language, row) => void this.#editor.annotate(language, row),
-      onEnd: (detail) =>
-        this.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
-    });
-    listenToPanels(this);
-    listenToShare(this, () => this.#texts.opened?.language === this.language);
-    listenToOneOrTwo(this);
-    for (const language of this.languages) this.#texts.setSingle(language, chosenSingle(this));
-    this.#texts.onOtherTab(() => this.#textsChanged());
-  }
-
   /** Brings the element's own parts in line with its state. */
   #update(): void {
     const { language } = this.#view;
     const edited = this.#texts.isEdited(this.#view);
-    const { isAwaited: running, isUnderWay: stoppable } = this.#runs;
+    const { isAwaited: running, isUnderWay: stoppable } = this.#parts.runs;
     this.toggleAttribute('data-running', running);
     this.toggleAttribute('data-single', this.single);
-    this.#toolbar.show(this.#view, [
+    this.#parts.toolbar.show(this.#view, [
       ...this.#texts.badges(language),
       ...markStale(this, language, this.#sources(), this.#texts.edited(language).length > 0),
     ]);
-    this.#actions.show({
+    this.#parts.actions.show({
       running,
       stoppable,
       reset: this.#undo ? 'undo' : edited ? 'reset' : 'nothing to reset',

@@ -13,6 +13,7 @@ import type {
 } from '../runtimes/webcontainer/webcontainer-runtime.ts';
 import type { Amount } from './controls/status-line.ts';
 import { fingerprint } from './fingerprint.ts';
+import { whenNoneIsLeft } from './lifetime.ts';
 import { part } from './part.ts';
 import { incomparable, Printed } from './results/comparability.ts';
 import { spokenSummary } from './results/describe.ts';
@@ -65,6 +66,7 @@ let pageRuntime: PageRuntime | undefined;
 
 function runtime(): PageRuntime {
   pageRuntime ??= new PageRuntime();
+  whenNoneIsLeft(release);
   return pageRuntime;
 }
 
@@ -86,7 +88,16 @@ function containerRuntime(): Promise<WebContainerRuntime> {
     ({ WebContainerRuntime }) => new WebContainerRuntime(),
   );
   container.catch(() => (container = undefined));
+  whenNoneIsLeft(release);
   return container;
+}
+
+/** The page has no sandbox left: frame, workers and container end. Another one begins anew. */
+function release(): void {
+  pageRuntime?.dispose();
+  pageRuntime = undefined;
+  void container?.then((runtime) => runtime.dispose());
+  container = undefined;
 }
 
 /** What is known of the runtimes so far, for the settings panel. Starts nothing. */

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { onAbort } from '../../measurement/abort.ts';
 import frameScript from './frame/main.ts?script-text';
 import type { FrameApi, FrameEvent } from './frame/protocol.ts';
 
@@ -22,6 +23,8 @@ const policy =
 export class FrameHost {
   readonly #element: HTMLIFrameElement;
   readonly #dead = new AbortController();
+  /** Nothing waits for the frame's document any more. */
+  readonly #loaded = new AbortController();
   readonly #api: Promise<Comlink.Remote<FrameApi>>;
   readonly #listeners = new Set<(event: FrameEvent) => void>();
   #heartbeat: ReturnType<typeof setTimeout> | undefined;
@@ -74,15 +77,19 @@ export class FrameHost {
 
   async #connect(): Promise<Comlink.Remote<FrameApi>> {
     const loaded = new Promise<void>((resolve, reject) => {
-      this.#element.addEventListener('load', () => resolve(), { once: true });
-      setTimeout(
+      const deadline = setTimeout(
         () => reject(new Error('The frame for examples did not start within 10 s.')),
         connectDeadlineMs,
       );
-    });
+      const { signal } = this.#loaded;
+      this.#element.addEventListener('load', () => resolve(), { signal });
+      onAbort(this.dead, () => reject(new Error('The frame for examples is gone.')));
+      onAbort(signal, () => clearTimeout(deadline));
+    }).finally(() => this.#loaded.abort());
     document.body.append(this.#element);
     await loaded;
     const { port1, port2 } = new MessageChannel();
+    onAbort(this.dead, () => port1.close());
     // The frame's origin is opaque: no target origin names it.
     this.#element.contentWindow?.postMessage(null, '*', [port2]);
     const api = Comlink.wrap<FrameApi>(port1);

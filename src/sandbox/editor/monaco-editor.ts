@@ -15,7 +15,7 @@ import { createHint, hints, leavingHelp, type Hint } from './monaco/hint.ts';
 import { codeOptions } from './monaco/options.ts';
 import { addNpmPackageTypes } from './monaco/npm-package-types.ts';
 import { lineStatus } from './monaco/status.ts';
-import { configureTypeScript } from './monaco/typescript.ts';
+import { configureTypeScript, stopTypeScript } from './monaco/typescript.ts';
 import { provideWorkers } from './monaco/workers.ts';
 import { adoptStyles } from './styles.ts';
 import { onThemeChange } from './themes.ts';
@@ -200,6 +200,7 @@ class MonacoCodeEditor implements CodeEditor {
     this.#editor.dispose();
     this.#documents.dispose();
     this.#root.remove();
+    if (monaco.editor.getModels().length === 0) stopTypeScript();
   }
 
   #label(): string {

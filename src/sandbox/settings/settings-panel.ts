@@ -2,6 +2,7 @@
 import { html, nothing, render } from 'lit';
 import { clientVersion } from 'virtual:container-files';
 import { engines } from 'virtual:engine-files';
+import { onAbort } from '../../measurement/abort.ts';
 import type { Language } from '../../measurement/example.ts';
 import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
@@ -19,6 +20,7 @@ const labels: Readonly<Record<ChosenRuntime, () => string>> = {
 /** The sandbox, as far as the panel needs it. */
 export interface SettingsHost extends HTMLElement {
   readonly languages: readonly Language[];
+  readonly lifetime: AbortSignal;
   runtimes: readonly ChosenRuntime[];
 }
 
@@ -35,7 +37,9 @@ export async function showSettings(sandbox: SettingsHost): Promise<void> {
   };
   if (!body.hasAttribute('data-filled')) {
     body.setAttribute('data-filled', '');
-    document.addEventListener('heap-sandbox-run', () => void draw());
+    const { lifetime: signal } = sandbox;
+    document.addEventListener('heap-sandbox-run', () => void draw(), { signal });
+    onAbort(signal, () => body.removeAttribute('data-filled'));
   }
   await draw();
 }

@@ -8,6 +8,7 @@ import {
   type Language,
   type Variant,
 } from '../../measurement/example.ts';
+import { onAbort } from '../../measurement/abort.ts';
 import { reasonOf } from '../../measurement/failure.ts';
 import { serviceHost } from '../../runtimes/webcontainer/service-origin.ts';
 import type { Shell } from '../../runtimes/webcontainer/shell.ts';
@@ -18,6 +19,7 @@ import { banner } from './banner.ts';
 /** The sandbox, as far as a terminal needs it. */
 export interface TerminalHost extends HTMLElement {
   readonly languages: readonly Language[];
+  readonly lifetime: AbortSignal;
   source(variant: Variant, language: Language): string;
   packages(language: Language): readonly string[];
 }
@@ -43,7 +45,14 @@ export async function showTerminal(sandbox: TerminalHost): Promise<void> {
   const session: Opened = { terminal, shell: undefined };
   opened.set(sandbox, session);
   await startShell(sandbox, session);
-  new ResizeObserver(() => fit.fit()).observe(body);
+  const resizes = new ResizeObserver(() => fit.fit());
+  resizes.observe(body);
+  // The shell ends with the container.
+  onAbort(sandbox.lifetime, () => {
+    resizes.disconnect();
+    terminal.dispose();
+    opened.delete(sandbox);
+  });
 }
 
 async function startShell(sandbox: TerminalHost, session: Opened): Promise<void> {

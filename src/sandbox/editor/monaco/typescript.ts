@@ -25,3 +25,9 @@ export function configureTypeScript(): void {
   typescriptDefaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true, onlyVisible: true });
   typescriptDefaults.setExtraLibs([{ content: globals, filePath: 'ts:heapwise-globals.d.ts' }]);
 }
+
+/** Ends the checker's worker, which is started again when it is needed. */
+export function stopTypeScript(): void {
+  // A worker of other options than these is ended, and Monaco has no other word for it.
+  typescriptDefaults.setCompilerOptions(typescriptDefaults.getCompilerOptions());
+}
