@@ -59,8 +59,9 @@ async function make({ title, languages }: Planned): Promise<string> {
   assert.equal(slug.replace(/^\d{2,3}-/, ''), title.toLowerCase().replaceAll(' ', '-'));
   assert.equal(more.length, 0);
   const folder = path.join(copy, lessonsFolder, slug);
-  for (const name of await readdir(folder)) {
-    const file = path.join(folder, name);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
     await writeFile(file, finish(await readFile(file, 'utf8')));
   }
   return slug;
