@@ -22,6 +22,7 @@ import {
 } from './rules-programs.ts';
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { findingsTrue, trialProgramsShown, trialsOpen } from './rules-trials.ts';
+import { sumsAgree } from './rules-sums.ts';
 import { handTypedFigures } from './rules-prose.ts';
 
 export type Rule = (loaded: LoadedLesson) => Problem[];
@@ -57,4 +58,5 @@ export const allRules: readonly Rule[] = [
   crossoversStated,
   trialsOpen,
   findingsTrue,
+  sumsAgree,
 ];

@@ -6,6 +6,7 @@
 
 import { z } from 'astro/zod';
 import { caseExpectationSchema, expectationSchema } from '../figures/expectation.ts';
+import { sumSchema } from '../figures/sum.ts';
 import { languages, variants } from '../measurement/example.ts';
 import { claimExample, claimSchema } from './claim-schema.ts';
 
@@ -132,6 +133,23 @@ export const lessonFields = {
             shows: 'list() stores every value again, so nothing is saved.',
             against: 'before',
             expect: { smaller: 'neither' },
+          },
+        ],
+      ],
+    })
+    .default([]),
+  sums: z
+    .array(sumSchema)
+    .describe(
+      'Figures of the lesson with the arithmetic that leads to them. `<Sum />` prints one; the checker holds it against the reading.',
+    )
+    .meta({
+      examples: [
+        [
+          {
+            engine: 'CPython (native)',
+            program: 'before',
+            parts: [{ what: 'a pointer in the list', times: 'N', bytes: 8 }],
           },
         ],
       ],

@@ -16,6 +16,7 @@ import { Lifetime } from './lifetime.ts';
 import { markShown } from './mark-shown.ts';
 import { part } from './part.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
+import { listenToReader, readIn } from './reading.ts';
 import type { Run } from './run-session.ts';
 import {
   choiceLine,
@@ -44,6 +45,11 @@ export class HeapSandbox extends HTMLElement {
     this.#parts.opening.readAddress(this.lifetime);
     onAbort(this.lifetime, () => this.#letGo());
     this.#update();
+    readIn(this.language);
+    listenToReader(this.lifetime, (name) => {
+      const language = this.languages.find((known) => known === name);
+      if (language) this.#choose({ language });
+    });
     if (this.#texts.anyEdited()) void this.#parts.editor.open();
   }
 
@@ -214,6 +220,7 @@ export class HeapSandbox extends HTMLElement {
   #show(change: Partial<View>): void {
     this.#view = { ...this.#view, comparing: false, ...change };
     this.#update();
+    if (change.language) readIn(change.language);
     this.#parts.editor.refresh();
   }
 

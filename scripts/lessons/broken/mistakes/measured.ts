@@ -1,6 +1,6 @@
 /** Figures that are not of the programs, and expectations that they do not meet. */
 
-import { article, figures, one, replace, type Mistake } from './mistake.ts';
+import { article, each, figures, one, replace, type Mistake } from './mistake.ts';
 
 export const measured: readonly Mistake[] = [
   one('never-recorded', (files) => files.delete('figures.json'), 'before'),
@@ -17,6 +17,24 @@ export const measured: readonly Mistake[] = [
     'trial-foregone',
     article('counter: [before, as-a-tuple]', 'counter: [few, few-in-a-block]'),
     'before',
+  ),
+  one(
+    'sum-that-does-not-agree',
+    each(
+      article(
+        /^cases:$/m,
+        'sums:\n  - { engine: V8, program: before, parts: [{ what: numbers, times: N, bytes: 30 }], rest: the array }\ncases:',
+      ),
+      article('<GrowthChart />', '<Sum />\n\n<GrowthChart />'),
+      article('  Verdict,\n', '  Sum,\n  Verdict,\n'),
+    ),
+  ),
+  one(
+    'sum-not-shown',
+    article(
+      /^cases:$/m,
+      'sums:\n  - { engine: V8, program: before, parts: [{ what: numbers, times: N, bytes: 32 }] }\ncases:',
+    ),
   ),
   one('figures-by-hand', figures('"repeats":2', '"repeats":"two"'), 'before'),
   one(
