@@ -4,7 +4,7 @@ import { onAbort } from '../../measurement/abort.ts';
 import type { ScriptHost, ScriptOutput, ScriptProcess } from '../../harness/script/run-script.ts';
 import { ServiceError } from './service.ts';
 
-/** While something runs the container is asked for a sign of life, this often … */
+/** While an answer is waited for the container is asked for a sign of life, this often … */
 const heartbeatMs = 1_500;
 /** … and must give it within this. */
 const silenceLimitMs = 8_000;
@@ -14,7 +14,8 @@ const lastOutputMs = 2_000;
 export class PageContainer implements ScriptHost {
   readonly container: WebContainer;
   readonly #lost = new AbortController();
-  #running = 0;
+  /** Answers that are waited for. */
+  #awaited = 0;
   #beating = false;
 
   constructor(container: WebContainer) {
@@ -32,32 +33,28 @@ export class PageContainer implements ScriptHost {
     { onText }: ScriptOutput,
   ): Promise<ScriptProcess> => {
     const file = `heapwise/runs/${crypto.randomUUID()}.json`;
-    this.#running += 1;
-    void this.#beat();
-    try {
-      await this.alive(this.container.fs.writeFile(file, JSON.stringify(request)));
-      const child = await this.alive(
-        this.container.spawn('node', [`heapwise/${script}`, file], {
-          env: { NODE_NO_WARNINGS: '1' },
-        }),
-      );
-      const exited = this.alive(endOf(child, onText)).finally(() => (this.#running -= 1));
-      exited.catch(() => {});
-      return { exited, kill: () => child.kill() };
-    } catch (error) {
-      this.#running -= 1;
-      throw error;
-    }
+    await this.alive(this.container.fs.writeFile(file, JSON.stringify(request)));
+    const child = await this.alive(
+      this.container.spawn('node', [`heapwise/${script}`, file], {
+        env: { NODE_NO_WARNINGS: '1' },
+      }),
+    );
+    const exited = this.alive(endOf(child, onText));
+    exited.catch(() => {});
+    return { exited, kill: () => child.kill() };
   };
 
-  /** The promise's value; rejects when the container is lost first. */
+  /** The promise's value; rejects when the container is lost first, which is looked for meanwhile. */
   async alive<T>(promise: Promise<T>): Promise<T> {
+    this.#awaited += 1;
+    void this.#beat();
     const { promise: lost, reject } = Promise.withResolvers<never>();
     const unheed = onAbort(this.lost, () => reject(this.lost.reason as Error));
     try {
       return await Promise.race([promise, lost]);
     } finally {
       unheed();
+      this.#awaited -= 1;
     }
   }
 
@@ -73,7 +70,7 @@ export class PageContainer implements ScriptHost {
   async #beat(): Promise<void> {
     if (this.#beating) return;
     this.#beating = true;
-    while (this.#running > 0 && !this.lost.aborted) {
+    while (this.#awaited > 0 && !this.lost.aborted) {
       const sign = this.container.fs.readdir('/').then(
         () => true,
         () => true,
