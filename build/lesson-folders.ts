@@ -15,6 +15,7 @@ export function lessonFolders(): string[] {
 /** What tools use of a lesson's frontmatter; `check-lessons` says what is wrong with it. */
 export interface Frontmatter {
   readonly languages?: readonly Language[];
+  readonly compares?: 'live' | 'held';
   readonly packages?: Partial<Record<Language, readonly string[]>>;
 }
 

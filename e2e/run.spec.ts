@@ -167,10 +167,16 @@ test('V8 reads typed arrays of known size within 1 KiB, ten times of ten, each r
   }
 });
 
-test('V8 reads the heap within a second after the programs have ended, ten times of ten', async ({
+test('V8 reads the heap in a fifth of the time that one unhurried reading takes, ten times of ten', async ({
   page,
 }) => {
+  test.setTimeout(120_000);
   await openLesson(page, '10-slots', 'typescript');
+  const unhurriedMs = await page.evaluate(async () => {
+    const start = performance.now();
+    await performance.measureUserAgentSpecificMemory?.();
+    return performance.now() - start;
+  });
   await pressRun(page);
   for (let round = 1; round <= 10; round += 1) {
     const reading = page.evaluate(
@@ -193,7 +199,7 @@ test('V8 reads the heap within a second after the programs have ended, ten times
         }),
     );
     await pressRun(page);
-    expect(await reading, `milliseconds of reading ${round}`).toBeLessThan(1_000);
+    expect(await reading, `milliseconds of reading ${round}`).toBeLessThan(unhurriedMs / 5);
   }
 });
 
