@@ -5,7 +5,7 @@ import { cpythonRunner } from '../../src/recorder/cpython.ts';
 import { runOnNode } from '../../src/recorder/node.ts';
 import { pyodideLacks, runOnPyodide } from '../../src/recorder/pyodide.ts';
 import { distributedVersion } from '../../src/recorder/program-wheels.ts';
-import { runOnQuickJs } from '../../src/recorder/quickjs.ts';
+import { quickJsLacks, runOnQuickJs } from '../../src/recorder/quickjs.ts';
 import type { EngineName } from '../../src/measurement/engines.ts';
 import type { Language } from '../../src/measurement/example.ts';
 import { packageVersion } from '../../build/npm-package-types.ts';
@@ -18,8 +18,14 @@ export interface RecorderEngine {
   readonly run: RunProgram;
   /** Operating system and processor, or `wasm32`. */
   readonly platform: string;
-  /** Why the engine cannot have these packages, as a sentence; nothing where it can. */
-  readonly lacks?: (packages: readonly string[]) => Promise<string | undefined>;
+  /**
+   * Why the engine cannot have these packages, or what these programs name, as a sentence; nothing
+   * where it can.
+   */
+  readonly lacks?: (
+    packages: readonly string[],
+    programs: readonly string[],
+  ) => Promise<string | undefined>;
   /** The version of a package that the engine's programs import. */
   readonly packageVersion?: (name: string) => string;
 }
@@ -66,6 +72,7 @@ export const allEngines: readonly RecorderEngine[] = [
     name: 'QuickJS',
     run: runOnQuickJs,
     platform: 'wasm32',
+    lacks: (_packages, programs) => Promise.resolve(quickJsLacks(programs)),
     packageVersion,
   },
 ];

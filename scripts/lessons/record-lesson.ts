@@ -56,7 +56,7 @@ export async function recordLesson(
   const problems: Problem[] = [];
   const languages: FiguresFile['languages'] = {};
   const unrecorded: NonNullable<FiguresFile['unrecorded']> = {};
-  const able = await ableEngines(lesson, options.engines);
+  const able = await ableEngines(loaded, lesson, options.engines);
   const rehearsals = await rehearse(
     loaded,
     lesson,
@@ -99,21 +99,28 @@ export async function recordLesson(
 
 interface AbleEngines {
   readonly language: Language;
-  /** Those that have the packages of the lesson's programs. */
+  /** Those that have what the lesson's programs need. */
   readonly engines: readonly RecorderEngine[];
   readonly lacking: readonly { readonly engine: RecorderEngine['name']; readonly reason: string }[];
 }
 
 function ableEngines(
+  { programs }: LoadedLesson,
   lesson: Lesson,
   engines: readonly RecorderEngine[],
 ): Promise<readonly AbleEngines[]> {
   return Promise.all(
     lesson.languages.map(async (language) => {
       const packages = lesson.packages[language] ?? [];
+      const texts = plannedPrograms(lesson)
+        .filter((plan) => plan.language === language)
+        .flatMap(({ name }) => programs.get(name) ?? []);
       const here = engines.filter((entry) => entry.language === language);
       const reasons = await Promise.all(
-        here.map(async ({ name, lacks }) => ({ engine: name, reason: await lacks?.(packages) })),
+        here.map(async ({ name, lacks }) => ({
+          engine: name,
+          reason: await lacks?.(packages, texts),
+        })),
       );
       const lacking = reasons.flatMap(({ engine, reason }) =>
         reason === undefined ? [] : [{ engine, reason }],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runOnQuickJs } from './quickjs.ts';
+import { quickJsLacks, runOnQuickJs } from './quickjs.ts';
 
 const example = (source: string, size?: number) =>
   ({ language: 'typescript', variant: 'before', source, packages: [], size }) as const;
@@ -40,4 +40,11 @@ it('stops at the time limit, and when asked', async () => {
   const run = runOnQuickJs(example('for (;;);'), { signal: stop.signal });
   stop.abort();
   expect((await run).outcome).toEqual({ kind: 'cancelled' });
+});
+
+it('says what of a browser the programs make and it has not', () => {
+  expect(quickJsLacks(['const a = new Map();', '// an EventTarget in words'])).toBeUndefined();
+  expect(quickJsLacks(['const page = new EventTarget();', 'new AbortController();'])).toBe(
+    'QuickJS has no AbortController and no EventTarget: they belong to browsers and to Node, and not to the language.',
+  );
 });

@@ -1,6 +1,7 @@
 /** Measures TypeScript examples on QuickJS in this Node. For the recorder and the tests. */
 import { Worker } from 'node:worker_threads';
 import { bundleNpmPackage } from '../harness/javascript/npm-bundle.ts';
+import { onlyV8 } from '../harness/javascript/program-advice.ts';
 import { reasonOf } from '../measurement/failure.ts';
 import { prepareProgram } from '../prepare/prepare-program.ts';
 import type { QuickJsResult } from '../harness/javascript/quickjs-session.ts';
@@ -22,6 +23,15 @@ async function npmPackageScripts(names: readonly string[]): Promise<Record<strin
     scripts[name] = await bundle;
   }
   return scripts;
+}
+
+/** What of a browser's worker these programs make and QuickJS has not, in a sentence; nothing where it has all. */
+export function quickJsLacks(programs: readonly string[]): string | undefined {
+  const made = onlyV8.filter((name) =>
+    programs.some((text) => new RegExp(String.raw`\bnew ${name}\b`).test(text)),
+  );
+  if (made.length === 0) return undefined;
+  return `QuickJS has no ${made.join(' and no ')}: they belong to browsers and to Node, and not to the language.`;
 }
 
 /** Runs a TypeScript example on QuickJS and reads its allocator's count. Never rejects. */

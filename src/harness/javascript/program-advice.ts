@@ -17,7 +17,7 @@ const ownHeap =
   'The row shows the heap: it is read after a full collection when the program has ended.';
 
 /** What a worker of V8's has, and QuickJS not. */
-const onlyV8 =
+export const onlyV8: readonly string[] =
   'structuredClone TextEncoder TextDecoder URL URLSearchParams Blob WebAssembly Atomics AbortController AbortSignal Event EventTarget MessageChannel crypto atob btoa Intl'.split(
     ' ',
   );
