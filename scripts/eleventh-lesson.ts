@@ -80,6 +80,7 @@ async function contribute(): Promise<void> {
   npm(
     'record',
     '--',
+    '--no-versions',
     ...made.filter(({ figures }) => figures === 'recorded').map(({ slug }) => slug),
   );
   const first = await readFigures(slugs[0] ?? '');

@@ -17,7 +17,7 @@ function standardFiles({ readable }: LoadedLesson): string[] {
   const programs = (readable?.languages ?? languages).flatMap((language) =>
     variants.map((variant) => `${variant}.${fileExtensions[language]}`),
   );
-  return ['index.mdx', 'figures.json', ...programs];
+  return ['index.mdx', 'figures.json', 'versions.json', ...programs];
 }
 
 /** Files that nothing reads, and a folder without an article. */
@@ -26,7 +26,7 @@ export function filesKnown(loaded: LoadedLesson): Problem[] {
   const standard = standardFiles(loaded);
   const missing = files.has('index.mdx') ? [] : ['index.mdx'];
   const problems = [...files.keys()].flatMap((name): Problem[] => {
-    if (name === 'index.mdx' || name === 'figures.json') return [];
+    if (['index.mdx', 'figures.json', 'versions.json'].includes(name)) return [];
     if (program.test(name)) return [];
     if (drawing.test(name)) return isShown(name, files) ? [] : [notShown(name, file(name))];
     const wanted = nearest(

@@ -24,6 +24,7 @@ import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { findingsTrue, trialProgramsShown, trialsOpen } from './rules-trials.ts';
 import { sumsAgree } from './rules-sums.ts';
 import { handTypedFigures } from './rules-prose.ts';
+import { versionsCurrent } from './rules-versions.ts';
 
 export type Rule = (loaded: LoadedLesson) => Problem[];
 
@@ -53,6 +54,7 @@ export const allRules: readonly Rule[] = [
   handTypedFigures,
   figuresOfLanguages,
   figuresCurrent,
+  versionsCurrent,
   sameOutput,
   expectationsMet,
   crossoversStated,

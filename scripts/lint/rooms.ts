@@ -110,6 +110,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'scripts/bench': [],
   'scripts/bench-build': ['scripts/browser', 'scripts/serve'],
   'scripts/lessons': [...figures, 'src/lesson-schema', 'src/recorder', 'build', 'scripts/python'],
+  'scripts/python-versions': [...figures, 'scripts/lessons'],
   'scripts/github': [...figures, 'src/lesson-schema', 'scripts/lessons', 'scripts/steps'],
   'scripts/eleventh-lesson': [
     ...figures,
@@ -132,6 +133,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'scripts/check-html',
     'scripts/bench-build',
     'scripts/lessons',
+    'scripts/python-versions',
     'scripts/github',
     'scripts/eleventh-lesson',
     'e2e/webcontainer-stand-in',

@@ -2,6 +2,7 @@
 
 import type { z } from 'astro/zod';
 import { inLanguages, type FiguresFile } from '../figures/figures-file.ts';
+import { parseVersions, type VersionsFile } from '../figures/versions-file.ts';
 import { lessonExtension } from '../lesson-schema/lesson-schema.ts';
 import { fileExtensions } from '../measurement/example.ts';
 import { lessonFigures } from '../sandbox/lesson-files.ts';
@@ -60,4 +61,15 @@ export function readCase(
   const source = cases[`../${file}`];
   if (source === undefined) throw new Error(`src/${file} is missing: a case names it.`);
   return { name, source };
+}
+
+const versions = import.meta.glob<unknown>('../content/docs/lessons/*/versions.json', {
+  import: 'default',
+  eager: true,
+});
+
+/** What the lesson's Python programs take on each version; absent until `npm run record` has been run. */
+export function readVersions(slug: string): VersionsFile | undefined {
+  const data = versions[`../content/docs/lessons/${slug}/versions.json`];
+  return data === undefined ? undefined : parseVersions(data);
 }
