@@ -1,0 +1,23 @@
+const N = 200;
+
+class Page {
+  cells: number[];
+
+  constructor(number: number) {
+    this.cells = Array.from({ length: 1_000 }, (_, n) => number * n);
+  }
+}
+
+const openPages = new Map<number, Page>();
+
+function handle(number: number): number {
+  const page = new Page(number);
+  openPages.set(number, page);
+  if (number % 10 > 0) return page.cells.length; // the early way out: the page stays open
+  openPages.delete(number);
+  return page.cells.length;
+}
+
+let cells = 0;
+for (let number = 0; number < N; number++) cells += handle(number);
+console.log(cells);
