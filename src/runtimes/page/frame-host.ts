@@ -1,10 +1,15 @@
 import * as Comlink from 'comlink';
 import { onAbort } from '../../measurement/abort.ts';
+import { isChromium } from '../../measurement/chromium.ts';
 import frameScript from './frame/main.ts?script-text';
 import type { FrameApi, FrameEvent } from './frame/protocol.ts';
 
 const pingEveryMs = 1_000;
-const missedPingsUntilDead = 5;
+/**
+ * Elsewhere than in Chromium the frame shares the page's process, which nothing but a busy machine
+ * keeps from answering: then it is waited for.
+ */
+const missedPingsUntilDead = () => (isChromium() ? 5 : 60);
 const connectDeadlineMs = 10_000;
 
 /**
@@ -107,7 +112,7 @@ export class FrameHost {
    */
   #beat(api: Comlink.Remote<FrameApi>, missed: number): void {
     if (this.dead.aborted) return;
-    if (missed >= missedPingsUntilDead) {
+    if (missed >= missedPingsUntilDead()) {
       return this.#end(new Error('The frame for examples has stopped answering.'));
     }
     let answered = false;

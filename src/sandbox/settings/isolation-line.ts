@@ -1,4 +1,5 @@
 /** What the settings say about the isolation of this page: only what is known of it. */
+import { isChromium } from '../../measurement/chromium.ts';
 
 export interface PageIsolation {
   readonly isolated: boolean;
@@ -22,17 +23,11 @@ export function isolationLine(page: PageIsolation): string {
 }
 
 export function isolationOfPage(): PageIsolation {
-  const { userAgentData } = navigator as {
-    userAgentData?: { readonly brands: readonly { readonly brand: string }[] };
-  };
   return {
     isolated: crossOriginIsolated,
     fromNextPage: document.documentElement.dataset['isolation'] === 'next-page',
     framed: window.top !== window,
     secure: isSecureContext,
-    // Absent where the address is not a secure one.
-    chromium:
-      userAgentData?.brands.some(({ brand }) => brand === 'Chromium') ??
-      /\bChrome\//.test(navigator.userAgent),
+    chromium: isChromium(),
   };
 }
