@@ -10,6 +10,8 @@ const [current, total] = process.env['HEAPWISE_SHARD']?.split('/').map(Number) ?
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  // Those have playwright.browsers.config.ts.
+  testIgnore: 'browsers/**',
   // The tests of a file share a browser context, in which each engine is started once.
   fullyParallel: false,
   // Most of a test is waiting: for a limit, a meter's answer, a page that has become quiet.

@@ -138,6 +138,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'scripts/eleventh-lesson',
     'e2e/webcontainer-stand-in',
   ],
+  'e2e/browsers': [...figures, 'src/sandbox', 'scripts/serve', 'e2e/support'],
   e2e: [
     ...figures,
     'src/hosting',

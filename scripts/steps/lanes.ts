@@ -20,6 +20,7 @@ const site: Lane = {
     npm('lint', 'lint'),
     npm('types', 'types'),
     npm('browser', 'test:browser'),
+    npm('browsers', 'test:browsers'),
   ],
   niceness: 0,
 };
