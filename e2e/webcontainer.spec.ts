@@ -48,7 +48,9 @@ async function pythonRuns(
     );
   }
   await expect(containerRow(page).locator('.hs-row-title')).toHaveText(
-    /^\s*WebContainer CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
+    compares === 'held'
+      ? /^\s*WebContainer CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact · bars: held at the end\s*$/
+      : /^\s*WebContainer CPython \(Pyodide\), 3\.14\.\d+ \(Pyodide [\d.]+\) · tracemalloc, exact\s*$/,
   );
   if (!lacksPackages) {
     await expect(containerRow(page).locator('.hs-row-note')).toHaveText(
