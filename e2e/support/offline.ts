@@ -28,8 +28,9 @@ export const test = firstVisit.extend<{ host: PlainHost }, { built: string }>({
 /** Documents that the page's main frame has shown, the first one included. */
 export function countLoads(page: Page): () => number {
   let loads = 0;
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && frame.url() !== 'about:blank') loads += 1;
+  // Not the frame's navigations: what the reader shows is put into the address without a load.
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) loads += 1;
   });
   return () => loads;
 }
