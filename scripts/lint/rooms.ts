@@ -49,6 +49,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox',
   ],
   'src/sandbox/share': [...figures, 'src/sandbox'],
+  'src/sandbox/explain': [...figures, 'src/sandbox'],
   'src/sandbox': [
     ...figures,
     'src/styles',
@@ -59,6 +60,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox/edits',
     'src/sandbox/controls',
     'src/sandbox/editor',
+    'src/sandbox/explain',
     'src/sandbox/results',
     'src/sandbox/settings',
     'src/sandbox/share',

@@ -34,6 +34,8 @@ export interface Example {
   readonly packages: readonly string[];
   /** Overrides the program's top-level constant `N`. */
   readonly size?: number | undefined;
+  /** Tell what holds the heap, too: the outcome is then `explained`. */
+  readonly explain?: boolean | undefined;
 }
 
 /** The two programs of a run. A V8 reading takes both, and a control, in one call. */

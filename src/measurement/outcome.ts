@@ -1,6 +1,7 @@
 /** What became of a program: measured, or one of the named failures. */
 import type { EngineName, MeterName, RuntimeName } from './engines.ts';
 import type { Variant } from './example.ts';
+import type { Explained } from './explanation.ts';
 
 /** Bytes that a source line allocated and that are still live at the end. */
 export interface LineBytes {
@@ -51,6 +52,8 @@ export interface HeapMeasurement {
   readonly uncertaintyBytes: number;
   /** What the reader must know about this figure, in the order in which it is to be told. */
   readonly notes?: readonly MeasurementNote[] | undefined;
+  /** What holds the live heap, where that was asked for. */
+  readonly explained?: Explained | undefined;
   /** Milliseconds from the program's start to its end. Traced runs are slow: not the program's own speed. */
   readonly elapsedMs: number;
 }

@@ -1,7 +1,7 @@
 /** The one interface between the sandbox and everything that can execute a reader's program. */
 import type { RuntimeName } from '../measurement/engines.ts';
-import type { Language, Pair } from '../measurement/example.ts';
-import type { PairOutcome } from '../measurement/outcome.ts';
+import type { Example, Language, Pair } from '../measurement/example.ts';
+import type { Outcome, PairOutcome } from '../measurement/outcome.ts';
 import type { RunEvent } from '../measurement/run-event.ts';
 
 export interface MeasureOptions {
@@ -18,5 +18,10 @@ export interface Runtime {
   prepare(language: Language): Promise<void>;
   /** Never rejects: every failure is an outcome. Runs of one runtime are serial. */
   measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome>;
+  /**
+   * Runs one program once more, alone, and tells what holds its heap: the outcome is then
+   * `explained`, where this runtime knows. Never rejects; waits for runs before it.
+   */
+  explain(example: Example, options: MeasureOptions): Promise<Outcome>;
   dispose(): void;
 }

@@ -4,6 +4,7 @@
  * when they are first wanted.
  */
 import { onAbort } from '../measurement/abort.ts';
+import type { Explanation } from '../measurement/explanation.ts';
 import type { Language, Variant } from '../measurement/example.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
@@ -152,6 +153,16 @@ export class HeapSandbox extends HTMLElement {
    */
   run(): Promise<Run> {
     return this.#parts.runs.run();
+  }
+
+  /**
+   * What holds the heap of a program of the last run: by name, by type, by statement and over the
+   * run, each where it is known. Runs the program once more; rejects with an Error that says why
+   * where there is no figure to explain.
+   */
+  async explain(variant: Variant): Promise<Explanation> {
+    const { explainVariant } = await import('./explain/explain-variant.ts');
+    return explainVariant(this, variant);
   }
 
   /** Ends the programs that are running; the run's outcomes are then `cancelled`. */

@@ -2,7 +2,13 @@
 import { formatBytes } from '../measurement/format.ts';
 import { PageRuntime } from '../runtimes/page/page-runtime.ts';
 import type { RuntimeName } from '../measurement/engines.ts';
-import { variants, type Language, type Pair, type Variant } from '../measurement/example.ts';
+import {
+  variants,
+  type Example,
+  type Language,
+  type Pair,
+  type Variant,
+} from '../measurement/example.ts';
 import type { Outcome, PairOutcome } from '../measurement/outcome.ts';
 import type { RunEvent } from '../measurement/run-event.ts';
 import type { MeasureOptions, Runtime } from '../runtimes/runtime.ts';
@@ -12,6 +18,7 @@ import type {
   WebContainerRuntime,
 } from '../runtimes/webcontainer/webcontainer-runtime.ts';
 import type { Amount } from './controls/status-line.ts';
+import { rememberRun } from './explain/last-run.ts';
 import { fingerprint } from './fingerprint.ts';
 import { whenNoneIsLeft } from './lifetime.ts';
 import { part } from './part.ts';
@@ -192,6 +199,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
     rows.push(done);
     request.onRow(done, index);
   }
+  if (request.isCurrent()) rememberRun(sandbox, { pair, timeLimitMs, rows });
   return { language, rows };
 }
 
@@ -213,6 +221,16 @@ async function measureOn(
     return { before: outcome, after: outcome };
   }
   return chosen.measure(pair, options);
+}
+
+/** Runs one program once more on the runtime that measured it. */
+export async function explainOn(
+  name: RuntimeName,
+  example: Example,
+  options: MeasureOptions,
+): Promise<Outcome> {
+  const chosen = name === 'page' ? runtime() : await containerRuntime();
+  return chosen.explain(example, options);
 }
 
 async function containerFailed(): Promise<boolean> {

@@ -17,6 +17,8 @@ import { OutputBytes } from './output-bytes.ts';
 import { OutputLimiter } from '../output-limit.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { CApi } from './c-api.ts';
+import { PythonExplainer } from './explain-python.ts';
+import type { PackageFiles } from './package-files-node.ts';
 import { leastOutsideBytes, outsideBytes } from './outside-bytes.ts';
 import { interpreterError, parseEnd, parseError, tampered, undescribed } from './python-error.ts';
 import { type Owned, type PyTuple, letGo, takeHarness, takeMeter } from './python-interpreter.ts';
@@ -51,7 +53,7 @@ export interface SessionEvents {
   readonly onFigures?: ((figures: MeasuredReading) => void) | undefined;
 }
 
-export type MeasuredExample = Pick<Example, 'source' | 'size'>;
+export type MeasuredExample = Pick<Example, 'source' | 'size' | 'explain'>;
 
 export interface PythonSession {
   /** Version of CPython and of Pyodide, for example `3.14.2 (Pyodide 314.0.7)`. */
@@ -73,10 +75,16 @@ const calibrationBytes = 1_000_000;
 const calibrationName = `bytes of ${formatCount(calibrationBytes)}`;
 const now: () => number = performance.now.bind(performance);
 
+export interface SessionOptions {
+  readonly memoryLimitBytes?: number | undefined;
+  /** The package `heapwise`: what explains a heap is loaded from it, after the program has ended. */
+  readonly harness?: PackageFiles | undefined;
+}
+
 /** Needs the harness in the interpreter: see `bootPyodide`. One session for each interpreter. */
 export function createPythonSession(
   pyodide: PyodideInterface,
-  { memoryLimitBytes = limits.wasmMemoryBytes }: { memoryLimitBytes?: number | undefined } = {},
+  { memoryLimitBytes = limits.wasmMemoryBytes, harness: files = {} }: SessionOptions = {},
 ): PythonSession {
   const harness = takeHarness(pyodide);
   const meter = takeMeter(pyodide);
@@ -88,7 +96,7 @@ export function createPythonSession(
   let sealed = false;
 
   const run = (
-    { source, size }: MeasuredExample,
+    { source, size, explain }: MeasuredExample,
     { onOutput, onStarted, onFigures }: SessionEvents,
     end = endProgram,
   ): SessionResult => {
@@ -102,7 +110,8 @@ export function createPythonSession(
       const error = harness.prepare(source, size);
       if (error === '') {
         onStarted();
-        reading = measureProgram(bytes, end, (figures) => {
+        const explainer = explain ? new PythonExplainer(pyodide, meter, files) : undefined;
+        reading = measureProgram(bytes, source, explainer, end, (figures) => {
           bytes.flush();
           output.flush();
           onFigures?.(figures);
@@ -120,10 +129,13 @@ export function createPythonSession(
 
   const measureProgram = (
     bytes: OutputBytes,
+    source: string,
+    explainer: PythonExplainer | undefined,
     end: typeof endProgram,
     figuresKnown: (figures: MeasuredReading) => void,
   ): EngineReading => {
     const program = harness.program();
+    explainer?.begin(program, source);
     meter.collect();
     const mallocedBefore = api.mallocedBytes();
     const startedAt = now();
@@ -133,10 +145,11 @@ export function createPythonSession(
     const second = read();
     const third = read();
     meter.reset_peak();
+    explainer?.started();
     const returned = api.call(program, harness.current);
     const elapsedMs = now() - startedAt;
     // Let go before the collections, which clear what it leaves in free lists.
-    const { peak } = takePair(read());
+    const { live: atEnd, peak } = takePair(read());
     flushStreams();
     if (!returned && harness.judge() !== endedWell) {
       meter.stop();
@@ -166,6 +179,9 @@ export function createPythonSession(
     const least = leastOutsideBytes(grown, live, meter.get_tracemalloc_memory());
     figuresKnown(least === undefined ? figures : { ...figures, outsideBytes: least });
     const sums = readTraces(meter);
+    explainer?.ended(atEnd, peak);
+    const explained = explainer?.explain(figures.liveBytes);
+    explainer?.dispose();
     meter.stop();
     first.destroy();
     // The list of the traces has left its blocks in free lists.
@@ -181,6 +197,7 @@ export function createPythonSession(
       lines: sums?.lines,
       ...((outside ?? least) !== undefined && { outsideBytes: outside ?? least }),
       ...(notes && { notes }),
+      ...(explained && { explained }),
     };
   };
 

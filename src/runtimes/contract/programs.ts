@@ -22,6 +22,8 @@ interface ContractPrograms {
   readonly rejects: string;
   readonly endless: string;
   readonly endlessBuffers: string;
+  /** Two names with 100 KB between them, and one with 50 KB of its own. */
+  readonly named: string;
   /** Overwrites what a harness might use, and holds `bytes`. */
   readonly forger: Known;
 }
@@ -54,6 +56,7 @@ asyncio.run(main())
 `,
   endless: 'while True:\n    pass\n',
   endlessBuffers: 'kept = []\nwhile True:\n    kept.append(bytes(8_000_000))\n',
+  named: 'text = "x" * int("100000")\na = [text]\nb = [text]\nown = bytes(int("50000"))\n',
   forger: {
     source: `import builtins, gc, json, sys, tracemalloc
 block = bytes(3_000_000)
@@ -101,6 +104,8 @@ first();
   endless: 'for (;;);\n',
   endlessBuffers:
     'const kept: Uint8Array[] = [];\nfor (;;) kept.push(new Uint8Array(1_000_000_000));\n',
+  named:
+    'const text = new Uint8Array(100_000);\nconst a = [text];\nconst b = [text];\nconst own = new Uint8Array(50_000);\n',
   forger: {
     source: `const block = new Uint8Array(3_000_000);
 const all: any = globalThis;

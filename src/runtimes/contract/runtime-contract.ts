@@ -9,6 +9,7 @@ import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/ou
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { Runtime } from '../runtime.ts';
 import { limits } from '../../measurement/limits.ts';
+import { checkExplained } from './explained.ts';
 
 export interface ContractCase {
   readonly name: string;
@@ -222,6 +223,20 @@ const checks: Readonly<Record<string, Check>> = {
     const { before } = await observe(runtime, language, forger.source);
     const forged = measured('before', before);
     within('live bytes', forged.liveBytes, forger.bytes, bound(forged) + forger.slack);
+    await stillWorks(runtime, language);
+  },
+
+  'what holds the heap adds up to the figure, the same twice': async (runtime, language) => {
+    const source = programs[language].named;
+    const { before } = await observe(runtime, language, source);
+    const example = { language, variant: 'before', source, packages: [] } as const;
+    const signal = new AbortController().signal;
+    const explain = () => runtime.explain(example, { signal, onEvent: () => {} });
+    const figure = measured('before', before);
+    checkExplained(language, figure, [
+      measured('explained', await explain()),
+      measured('explained again', await explain()),
+    ]);
     await stillWorks(runtime, language);
   },
 

@@ -28,7 +28,7 @@ const lastAttempt = 2;
 
 /** One press of Run on this page: both programs to their outcomes, in one frame or in two. */
 export class PageRun {
-  readonly #pair: Pair;
+  readonly #pair: Partial<Pair>;
   readonly #options: MeasureOptions;
   readonly #frames: RunFrames;
   readonly #outcomes: RunOutcomes;
@@ -38,7 +38,7 @@ export class PageRun {
   #attempt: FrameAttempt | undefined;
   #attempts = 0;
 
-  constructor(pair: Pair, options: MeasureOptions, frames: RunFrames) {
+  constructor(pair: Partial<Pair>, options: MeasureOptions, frames: RunFrames) {
     this.#pair = pair;
     this.#options = options;
     this.#frames = frames;

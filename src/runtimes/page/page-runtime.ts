@@ -1,6 +1,6 @@
 import type { EngineReport } from '../../measurement/calibration.ts';
-import type { Language, Pair } from '../../measurement/example.ts';
-import type { PairOutcome } from '../../measurement/outcome.ts';
+import type { Example, Language, Pair } from '../../measurement/example.ts';
+import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { MeasureOptions, Runtime } from '../runtime.ts';
 import type { RunFrame } from './frame-attempt.ts';
 import { FrameHost } from './frame-host.ts';
@@ -28,8 +28,22 @@ export class PageRuntime implements Runtime {
   }
 
   measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+    return this.#run(pair, pair.before, options);
+  }
+
+  async explain(example: Example, options: MeasureOptions): Promise<Outcome> {
+    const { variant } = example;
+    const outcomes = await this.#run(
+      { [variant]: { ...example, explain: true } },
+      example,
+      options,
+    );
+    return outcomes[variant];
+  }
+
+  #run(pair: Partial<Pair>, example: Example, options: MeasureOptions): Promise<PairOutcome> {
     const frames = {
-      current: () => this.#runFrame(pair),
+      current: () => this.#runFrame(example),
       replace: () => void this.#newFrame(),
     };
     const run = this.#queue.then(() => new PageRun(pair, options, frames).toEnd());
@@ -54,13 +68,13 @@ export class PageRuntime implements Runtime {
   }
 
   /** The frame of the page, as a run of these programs sees it. */
-  #runFrame({ before }: Pair): RunFrame {
+  #runFrame(example: Example): RunFrame {
     const frame = this.#liveFrame();
     return {
       dead: frame.dead,
       api: () => frame.api(),
       listen: (onEvent) => frame.listen(onEvent),
-      supply: (programs, options) => this.#supply.supply(frame, before, programs, options),
+      supply: (programs, options) => this.#supply.supply(frame, example, programs, options),
     };
   }
 

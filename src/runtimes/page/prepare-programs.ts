@@ -13,14 +13,16 @@ const notLoaded: Outcome = {
 
 /** The programs as the frame takes them; `settle` is told of those that cannot be run. */
 export async function preparePrograms(
-  pair: Pair,
+  pair: Partial<Pair>,
   settle: (variant: Variant, outcome: Outcome) => void,
 ): Promise<Partial<Record<Variant, Program>>> {
   const programs: Partial<Record<Variant, Program>> = {};
   for (const variant of variants) {
-    const { language, source, packages, size } = pair[variant];
+    const example = pair[variant];
+    if (!example) continue;
+    const { language, source, packages, size, explain } = example;
     if (language === 'python' && source.length <= maxProgramLength) {
-      programs[variant] = { text: source, packages, size };
+      programs[variant] = { text: source, packages, size, explain };
       continue;
     }
     const preparation = await loadPreparation().catch(() => undefined);

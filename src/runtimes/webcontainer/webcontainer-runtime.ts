@@ -1,4 +1,10 @@
-import { variants, type Language, type Pair, type Variant } from '../../measurement/example.ts';
+import {
+  variants,
+  type Example,
+  type Language,
+  type Pair,
+  type Variant,
+} from '../../measurement/example.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
@@ -65,6 +71,15 @@ export class WebContainerRuntime implements Runtime {
     const run = this.#queue.then(() => this.#measure(pair, options));
     this.#queue = run.catch(() => {});
     return run;
+  }
+
+  async explain(example: Example, options: MeasureOptions): Promise<Outcome> {
+    const { variant } = example;
+    const none = { ...example, source: '' };
+    const pair = { before: none, after: none, [variant]: { ...example, explain: true } };
+    const run = this.#queue.then(() => this.#measure(pair, options, [variant]));
+    this.#queue = run.catch(() => {});
+    return (await run)[variant];
   }
 
   dispose(): void {
@@ -162,7 +177,11 @@ export class WebContainerRuntime implements Runtime {
     return this.#ready;
   }
 
-  async #measure(pair: Pair, options: MeasureOptions): Promise<PairOutcome> {
+  async #measure(
+    pair: Pair,
+    options: MeasureOptions,
+    wanted: readonly Variant[] = variants,
+  ): Promise<PairOutcome> {
     const { signal, onEvent } = options;
     const outcomes = new RunOutcomes(onEvent);
     const { promise: stopped, resolve } = Promise.withResolvers<void>();
@@ -174,7 +193,7 @@ export class WebContainerRuntime implements Runtime {
     if (!signal.aborted)
       await Promise.race([
         stopped,
-        this.#run(pair, options, outcomes.settle, () => signal.aborted),
+        this.#run(pair, wanted, options, outcomes.settle, () => signal.aborted),
       ]).catch((error: unknown) =>
         outcomes.settleAll({ kind: 'unavailable', reason: reasonOf(error) }),
       );
@@ -184,6 +203,7 @@ export class WebContainerRuntime implements Runtime {
 
   async #run(
     pair: Pair,
+    wanted: readonly Variant[],
     { signal, onEvent, timeLimitMs = limits.timeMs }: MeasureOptions,
     settle: (variant: Variant, outcome: Outcome) => void,
     over: () => boolean,
@@ -202,7 +222,7 @@ export class WebContainerRuntime implements Runtime {
     if (over()) return;
     onEvent({ kind: 'progress', label: 'Running' });
     await Promise.all(
-      variants.map(async (variant) => {
+      wanted.map(async (variant) => {
         const own = mounted?.[variant];
         if (own?.kind === 'unavailable') return settle(variant, own);
         const options: ScriptOptions = {

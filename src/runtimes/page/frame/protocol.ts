@@ -25,6 +25,8 @@ export interface Program {
   readonly text: string;
   readonly size?: number | undefined;
   readonly packages: readonly string[];
+  /** What holds the heap is to be told with the reading. */
+  readonly explain?: boolean | undefined;
   /** Python: the wheels that are installed before it runs, dependencies included. */
   readonly installs?: readonly LockedWheel[] | undefined;
   /** TypeScript: those of the npm packages that are evaluated before the program. */

@@ -68,9 +68,9 @@ export class ContainerEngines {
     options: ScriptOptions,
     wheels: readonly string[] = [],
   ): Promise<Outcome> {
-    const { source, size, packages } = example;
+    const { source, size, packages, explain } = example;
     if (example.language === 'python') {
-      const request = { source, size, wheels };
+      const request = { source, size, explain, wheels };
       const result = await runScript(this.#host, 'measure-python.mjs', request, {
         ...options,
         timeoutAdvice: adviceOnTimeout(source),

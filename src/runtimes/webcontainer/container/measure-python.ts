@@ -16,7 +16,7 @@ import type { PythonRequest } from './messages.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import { sender, takeRequest } from './request.ts';
 
-const { token, source, size, wheels } = takeRequest<PythonRequest>();
+const { token, source, size, explain, wheels } = takeRequest<PythonRequest>();
 
 const folder = new URL('./pyodide/', import.meta.url);
 /** What the page has put here of Pyodide's distribution. */
@@ -65,13 +65,13 @@ async function start(): Promise<BootedPyodide> {
 const send = sender(token);
 try {
   const { pyodide } = await start();
-  const session = createPythonSession(pyodide);
+  const session = createPythonSession(pyodide, { harness });
   const calibration = session.calibrate();
   send({ type: 'calibrated', calibrations: [calibration] });
   if (calibration.ok) {
     if (wheels.length > 0) await installWheels(pyodide, wheels);
     const { reading, droppedLines } = session.measure(
-      { source, size },
+      { source, size, explain },
       {
         onStarted: () => send({ type: 'started' }),
         onOutput: (stream, text) => send({ type: 'output', stream, text }),

@@ -5,6 +5,8 @@ export interface PythonRequest {
   readonly token: string;
   readonly source: string;
   readonly size?: number | undefined;
+  /** What holds the heap is to be told with the reading. */
+  readonly explain?: boolean | undefined;
   /** To be installed before the program runs: their files are in `wheels/`, beside the lock file that they were checked against. */
   readonly wheels: readonly string[];
 }
