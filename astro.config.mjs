@@ -10,6 +10,9 @@ import { npmPackageFiles } from './build/npm-package-files.ts';
 import { monaco } from './build/monaco.ts';
 import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
+import { withoutContainer } from './build/without-container.ts';
+
+const withoutService = process.env.SITE_WEBCONTAINER === 'off';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://heapwise.example',
@@ -52,7 +55,14 @@ export default defineConfig({
   // Keys, descriptions and errors of the frontmatter in editors that have Astro’s extension.
   experimental: { contentIntellisense: true },
   vite: {
-    plugins: [engineFiles(), containerFiles(), npmPackageFiles(), scriptText(), monaco()],
+    plugins: [
+      withoutContainer(withoutService),
+      engineFiles(),
+      containerFiles(withoutService),
+      npmPackageFiles(),
+      scriptText(),
+      monaco(),
+    ],
     build: {
       target: 'es2022',
       // The first to have `light-dark()`, which would else be rewritten into twice the rules.

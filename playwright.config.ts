@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { withContainer } from './e2e/support/container-setting.ts';
 
 const origin = process.env['HEAPWISE_ORIGIN'];
 const executablePath = process.env['HEAPWISE_CHROMIUM'];
@@ -11,7 +12,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   // Those have playwright.browsers.config.ts.
-  testIgnore: 'browsers/**',
+  testIgnore: ['browsers/**', ...(withContainer ? [] : ['webcontainer*.spec.ts'])],
   // The tests of a file share a browser context, in which each engine is started once.
   fullyParallel: false,
   // Most of a test is waiting: for a limit, a meter's answer, a page that has become quiet.

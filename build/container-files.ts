@@ -119,6 +119,9 @@ async function make(): Promise<Served> {
   };
 }
 
-export function containerFiles(): Plugin {
-  return servingPlugin({ name: 'container-files', make });
+/** @param off nothing is made: no script of the site asks for it */
+export function containerFiles(off = false): Plugin {
+  const nothing = { clientVersion: '', containerFiles: {} };
+  const none = () => Promise.resolve({ assets: [], exports: () => nothing });
+  return servingPlugin({ name: 'container-files', make: off ? none : make });
 }

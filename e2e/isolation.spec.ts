@@ -2,6 +2,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { withContainer } from './support/container-setting.ts';
 import { countLoads, firstPage, isIsolated, showLanguage, test } from './support/offline.ts';
 import { base } from './support/plain-host.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from './support/sandbox.ts';
 import { expect } from './support/visitor.ts';
 
+const without = `${withContainer ? 'no WebContainer, and ' : ''}QuickJS in place of V8`;
 const lesson = `lessons/${lessons[1]}/`;
 
 test('the first visit is isolated by exactly one reload, and V8 is measured', async ({
@@ -78,7 +80,7 @@ async function expectNotYet(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-isolation', 'next-page');
   await page.locator('.hs-settings > summary').click();
   await expect(page.locator('.hs-settings dd').first()).toHaveText(
-    'This page is not cross-origin isolated yet: no WebContainer, and QuickJS in place of V8. Reload it, and it will be',
+    `This page is not cross-origin isolated yet: ${without}. Reload it, and it will be`,
   );
 }
 
@@ -86,7 +88,7 @@ async function expectNotYet(page: Page): Promise<void> {
 async function expectQuickJs(page: Page): Promise<void> {
   await page.locator('.hs-settings > summary').click();
   await expect(page.locator('.hs-settings dd').first()).toHaveText(
-    'This page is not cross-origin isolated: no WebContainer, and QuickJS in place of V8',
+    `This page is not cross-origin isolated: ${without}`,
   );
   await showLanguage(page, 'typescript');
   await setSources(page, { before: 'const block = new Uint8Array(3_000_000);\n', after: '' });

@@ -1,3 +1,11 @@
+interface ImportMetaEnv {
+  /**
+   * `off`: the build leaves the WebContainer out. Compared where it is used, and nowhere else: what
+   * stands in the branch that is not taken is then in no file of the site.
+   */
+  readonly SITE_WEBCONTAINER: 'on' | 'off';
+}
+
 declare module '*?script-text' {
   const text: string;
   export default text;

@@ -10,6 +10,7 @@ import {
   pressRun,
   showLanguage,
 } from '../../e2e/support/sandbox.ts';
+import { withContainer } from '../../e2e/support/container-setting.ts';
 import { containerOutcomes, useService } from '../../e2e/support/stand-in.ts';
 import { runtimesKey } from '../../e2e/support/visitor.ts';
 import { startStandIn } from '../../e2e/webcontainer-stand-in/server.ts';
@@ -60,7 +61,7 @@ export async function runInBrowser(
       await checkPage(page, lesson);
       await refusesOthers(page, lesson);
       for (const language of lesson.languages) lines.push(await run(page, lesson, language));
-      if (lesson.languages.length === 1) await runInContainer(page, lesson);
+      if (withContainer && lesson.languages.length === 1) await runInContainer(page, lesson);
     }
     await checkRemembered(page, site, lessons);
     await page.goto(site);

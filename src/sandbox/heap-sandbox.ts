@@ -280,7 +280,10 @@ export class HeapSandbox extends HTMLElement {
       reset: this.#undo ? 'undo' : edited ? 'reset' : 'nothing to reset',
     });
     showOneOrTwo(this);
-    part(this, '.hs-settings > summary').textContent = choiceLine(this.runtimes, serviceHost());
+    part(this, '.hs-settings > summary').textContent = choiceLine(
+      this.runtimes,
+      import.meta.env.SITE_WEBCONTAINER === 'off' ? '' : serviceHost(),
+    );
     markShown(this, this.#view);
   }
 }

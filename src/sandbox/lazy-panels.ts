@@ -10,10 +10,14 @@ const panels: Readonly<Record<string, (sandbox: Host) => Promise<void>>> = {
     const { showSettings } = await import('./settings/settings-panel.ts');
     await showSettings(sandbox);
   },
-  '.hs-terminal': async (sandbox) => {
-    const { showTerminal } = await import('./terminal/terminal-panel.ts');
-    await showTerminal(sandbox);
-  },
+  ...(import.meta.env.SITE_WEBCONTAINER === 'off'
+    ? {}
+    : {
+        '.hs-terminal': async (sandbox: Host) => {
+          const { showTerminal } = await import('./terminal/terminal-panel.ts');
+          await showTerminal(sandbox);
+        },
+      }),
 };
 
 export function listenToPanels(sandbox: Host): void {

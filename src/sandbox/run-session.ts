@@ -91,6 +91,9 @@ export function workerCount(): Promise<number> {
 let container: Promise<WebContainerRuntime> | undefined;
 
 function containerRuntime(): Promise<WebContainerRuntime> {
+  if (import.meta.env.SITE_WEBCONTAINER === 'off') {
+    return Promise.reject(new Error('This site was built without it.'));
+  }
   container ??= import('../runtimes/webcontainer/webcontainer-runtime.ts').then(
     ({ WebContainerRuntime }) => new WebContainerRuntime(),
   );
@@ -187,7 +190,8 @@ export async function runSession(request: RunRequest): Promise<Run> {
     };
     row.incomparable = notComparable();
     Object.assign(row, outcomes, { status: undefined });
-    if (row.runtime === 'webcontainer') row.final = await containerFailed();
+    if (import.meta.env.SITE_WEBCONTAINER !== 'off' && row.runtime === 'webcontainer')
+      row.final = await containerFailed();
     const [page] = rows;
     if (page) row.note = agreementLine(page, outcomes);
     if (first && request.isCurrent()) {
@@ -216,7 +220,10 @@ async function measureOn(
   } catch {
     const outcome: Outcome = {
       kind: 'unavailable',
-      reason: 'The WebContainer’s client could not be downloaded. Run again.',
+      reason:
+        import.meta.env.SITE_WEBCONTAINER === 'off'
+          ? 'This site was built without that runtime.'
+          : 'The WebContainer’s client could not be downloaded. Run again.',
     };
     return { before: outcome, after: outcome };
   }

@@ -24,9 +24,10 @@ class SelfTest extends HTMLElement {
     button.addEventListener('click', () => {
       button.disabled = true;
       const container = this.querySelector<HTMLInputElement>('.st-container');
-      const runtimes = container?.checked
-        ? (['page', 'webcontainer'] as const)
-        : (['page'] as const);
+      const runtimes =
+        import.meta.env.SITE_WEBCONTAINER !== 'off' && container?.checked
+          ? (['page', 'webcontainer'] as const)
+          : (['page'] as const);
       void this.run('', runtimes).finally(() => (button.disabled = false));
     });
   }
@@ -50,6 +51,7 @@ class SelfTest extends HTMLElement {
         await this.#runOn(new PageRuntime(), cases, results);
         continue;
       }
+      if (import.meta.env.SITE_WEBCONTAINER === 'off') continue;
       const { WebContainerRuntime } =
         await import('../runtimes/webcontainer/webcontainer-runtime.ts');
       const runtime = new WebContainerRuntime();

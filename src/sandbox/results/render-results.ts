@@ -25,9 +25,9 @@ export interface ResultRow extends Partial<Record<Variant, Outcome>>, Comparing 
   readonly final?: boolean | undefined;
 }
 
-const runtimeLabels: Readonly<Record<RuntimeName, string>> = {
+const runtimeLabels: Readonly<Partial<Record<RuntimeName, string>>> = {
   page: 'This tab',
-  webcontainer: 'WebContainer',
+  ...(import.meta.env.SITE_WEBCONTAINER === 'off' ? {} : { webcontainer: 'WebContainer' }),
   native: 'Recorded',
 };
 
@@ -55,6 +55,7 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const { before, after } = row;
   // A runtime that is not there says so once.
   if (
+    import.meta.env.SITE_WEBCONTAINER !== 'off' &&
     row.runtime === 'webcontainer' &&
     before?.kind === 'unavailable' &&
     after?.kind === 'unavailable'

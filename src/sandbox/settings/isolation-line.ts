@@ -15,8 +15,12 @@ export interface PageIsolation {
 
 export function isolationLine(page: PageIsolation): string {
   if (page.isolated) return 'This page is cross-origin isolated';
-  const without = page.chromium ? 'no WebContainer, and QuickJS in place of V8' : 'no WebContainer';
-  const not = (yet: string) => `This page is not cross-origin isolated${yet}: ${without}`;
+  const lacks = [
+    ...(import.meta.env.SITE_WEBCONTAINER === 'off' ? [] : ['no WebContainer']),
+    ...(page.chromium ? ['QuickJS in place of V8'] : []),
+  ];
+  const without = lacks.length === 0 ? '' : `: ${lacks.join(', and ')}`;
+  const not = (yet: string) => `This page is not cross-origin isolated${yet}${without}`;
   if (page.framed) return `${not('')}. It is shown in a frame, whose outer page decides that`;
   if (!page.secure) return `${not('')}. Its address is not an https one`;
   return page.fromNextPage ? `${not(' yet')}. Reload it, and it will be` : not('');

@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest';
 import { choiceLine, defaultRuntimes, parseRuntimes } from './runtime-choice.ts';
 
+const off = import.meta.env.SITE_WEBCONTAINER === 'off';
 const desktop = { coarsePointer: false, smallScreen: false, saveData: false };
 
-it('has both runtimes on a desktop, and this tab alone on phones and with Save-Data', () => {
-  expect(defaultRuntimes(desktop)).toEqual(['page', 'webcontainer']);
-  expect(defaultRuntimes({ ...desktop, coarsePointer: true })).toEqual(['page']);
-  expect(defaultRuntimes({ ...desktop, smallScreen: true })).toEqual(['page']);
-  expect(defaultRuntimes({ ...desktop, saveData: true })).toEqual(['page']);
-});
+it.skipIf(off)(
+  'has both runtimes on a desktop, and this tab alone on phones and with Save-Data',
+  () => {
+    expect(defaultRuntimes(desktop)).toEqual(['page', 'webcontainer']);
+    expect(defaultRuntimes({ ...desktop, coarsePointer: true })).toEqual(['page']);
+    expect(defaultRuntimes({ ...desktop, smallScreen: true })).toEqual(['page']);
+    expect(defaultRuntimes({ ...desktop, saveData: true })).toEqual(['page']);
+  },
+);
 
-it('keeps a choice that makes sense, in the order of measuring', () => {
+it.skipIf(off)('keeps a choice that makes sense, in the order of measuring', () => {
   expect(parseRuntimes('webcontainer,page')).toEqual(['page', 'webcontainer']);
   expect(parseRuntimes('webcontainer')).toEqual(['webcontainer']);
   expect(parseRuntimes('native,quantum')).toBeUndefined();
@@ -18,7 +22,7 @@ it('keeps a choice that makes sense, in the order of measuring', () => {
   expect(parseRuntimes(null)).toBeUndefined();
 });
 
-it('says beforehand who is contacted', () => {
+it.skipIf(off)('says beforehand who is contacted', () => {
   expect(choiceLine(['page', 'webcontainer'], 'stackblitz.com')).toBe(
     'Runtimes: this tab, and a WebContainer, which contacts stackblitz.com',
   );
@@ -27,3 +31,13 @@ it('says beforehand who is contacted', () => {
   );
   expect(choiceLine(['page'], 'stackblitz.com')).toBe('Runtimes: this tab');
 });
+
+it.runIf(off)(
+  'has this tab alone in a build without the container, whatever was chosen before',
+  () => {
+    expect(defaultRuntimes(desktop)).toEqual(['page']);
+    expect(parseRuntimes('page,webcontainer')).toEqual(['page']);
+    expect(parseRuntimes('webcontainer')).toBeUndefined();
+    expect(choiceLine(['page'], '')).toBe('Runtimes: this tab');
+  },
+);

@@ -1,7 +1,10 @@
 /** Which runtimes a run measures on: what the reader chose, else what suits the device. */
 
-export const choosable = ['page', 'webcontainer'] as const;
-export type ChosenRuntime = (typeof choosable)[number];
+export type ChosenRuntime = 'page' | 'webcontainer';
+
+/** Of this build. */
+export const choosable: readonly ChosenRuntime[] =
+  import.meta.env.SITE_WEBCONTAINER === 'off' ? ['page'] : ['page', 'webcontainer'];
 
 /** What was detected of the reader's device. */
 export interface Device {
@@ -51,6 +54,7 @@ export function chooseRuntimes(names: readonly string[]): readonly ChosenRuntime
 
 /** `Runtimes: this tab, and a WebContainer, which contacts stackblitz.com` */
 export function choiceLine(chosen: readonly ChosenRuntime[], serviceHost: string): string {
+  if (import.meta.env.SITE_WEBCONTAINER === 'off') return 'Runtimes: this tab';
   const container = `a WebContainer, which contacts ${serviceHost}`;
   if (!chosen.includes('webcontainer')) return 'Runtimes: this tab';
   return chosen.includes('page')

@@ -11,10 +11,15 @@ import type { RuntimeFindings } from '../run-session.ts';
 import { isolationLine, isolationOfPage } from './isolation-line.ts';
 import { type ChosenRuntime, choosable } from './runtime-choice.ts';
 
-const labels: Readonly<Record<ChosenRuntime, () => string>> = {
+/** By runtime. */
+const labels: Readonly<Partial<Record<string, () => string>>> = {
   page: () => 'Measure in this tab',
-  webcontainer: () =>
-    `Measure in a WebContainer: from the first Run on, this page contacts ${serviceHost()}, its vendor’s service`,
+  ...(import.meta.env.SITE_WEBCONTAINER === 'off'
+    ? {}
+    : {
+        webcontainer: () =>
+          `Measure in a WebContainer: from the first Run on, this page contacts ${serviceHost()}, its vendor’s service`,
+      }),
 };
 
 /** The sandbox, as far as the panel needs it. */
@@ -52,7 +57,12 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
   };
   const calibrations = [
     ...findings.page.map((report) => ({ where: 'This tab', ...report })),
-    ...(findings.container?.reports ?? []).map((report) => ({ where: 'WebContainer', ...report })),
+    ...(import.meta.env.SITE_WEBCONTAINER === 'off'
+      ? []
+      : (findings.container?.reports ?? []).map((report) => ({
+          where: 'WebContainer',
+          ...report,
+        }))),
   ].flatMap(({ where, engine, meter, calibrations: known }) =>
     known.map((calibration) => ({ where, engine, meter, ...calibration })),
   );
@@ -69,7 +79,7 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
               ?disabled=${chosen.length === 1 && chosen[0] === name}
               @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
             />
-            ${labels[name]()}</label
+            ${labels[name]?.()}</label
           >`,
       )}
     </fieldset>
@@ -130,27 +140,31 @@ function facts(
     python: 'Python: tracemalloc',
     typescript: `TypeScript: ${userAgentMemory ? 'V8, by measureUserAgentSpecificMemory()' : 'QuickJS, by its allocator'}`,
   };
+  return [
+    ['Isolation', isolationLine(isolationOfPage())],
+    ['Meters of this tab', languages.map((language) => meters[language]).join('. ')],
+    ...(import.meta.env.SITE_WEBCONTAINER === 'off' ? [] : [serviceFact(container)]),
+    [
+      'Versions',
+      [
+        `Pyodide ${engines.pyodide.version}`,
+        `quickjs-wasi ${engines['quickjs-wasi'].version}`,
+        ...(import.meta.env.SITE_WEBCONTAINER === 'off'
+          ? []
+          : [`@webcontainer/api ${clientVersion}`]),
+        ...(container?.nodeVersion === undefined ? [] : [`Node ${container.nodeVersion} in it`]),
+      ].join(', '),
+    ],
+  ];
+}
+
+function serviceFact(container: RuntimeFindings['container']): readonly [string, string] {
   const service = {
     'not started': 'not contacted',
     starting: 'starting',
     ready: 'a container is up',
     failed: 'failed',
   }[container?.state ?? 'not started'];
-  return [
-    ['Isolation', isolationLine(isolationOfPage())],
-    ['Meters of this tab', languages.map((language) => meters[language]).join('. ')],
-    [
-      'WebContainer service',
-      `${serviceOrigin()}: ${service}${container?.failure === undefined ? '' : `. ${container.failure}`}`,
-    ],
-    [
-      'Versions',
-      [
-        `Pyodide ${engines.pyodide.version}`,
-        `quickjs-wasi ${engines['quickjs-wasi'].version}`,
-        `@webcontainer/api ${clientVersion}`,
-        ...(container?.nodeVersion === undefined ? [] : [`Node ${container.nodeVersion} in it`]),
-      ].join(', '),
-    ],
-  ];
+  const failure = container?.failure === undefined ? '' : `. ${container.failure}`;
+  return ['WebContainer service', `${serviceOrigin()}: ${service}${failure}`];
 }
