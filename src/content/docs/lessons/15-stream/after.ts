@@ -1,0 +1,17 @@
+const N = 20_000;
+
+function* chunks(): Generator<string> {
+  const line = (n: number) => `order ${n}, ${n % 97} pieces\n`;
+  for (let n = 0; n < N; n += 100) {
+    yield Array.from({ length: 100 }, (_, k) => line(n + k)).join('');
+  }
+}
+
+let pieces = 0;
+let rest = '';
+for (const chunk of chunks()) {
+  const lines = (rest + chunk).split('\n');
+  rest = lines.pop() ?? ''; // a line may go on in the next chunk
+  for (const line of lines) pieces += Number(line.split(' ')[2] ?? 0);
+}
+console.log(pieces);
