@@ -10,13 +10,16 @@ import { npmPackageFiles } from './build/npm-package-files.ts';
 import { monaco } from './build/monaco.ts';
 import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
+import { manifestName, webApp } from './build/web-app.ts';
+import { siteFolder } from './src/offline/site-files.ts';
 import { withoutContainer } from './build/without-container.ts';
 
+const base = process.env.SITE_BASE ?? '/';
 const withoutService = process.env.SITE_WEBCONTAINER === 'off';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'https://heapwise.example',
-  base: process.env.SITE_BASE ?? '/',
+  base,
   trailingSlash: 'always',
   integrations: [
     starlight({
@@ -39,6 +42,16 @@ export default defineConfig({
         ThemeProvider: './src/components/page/ThemeProvider.astro',
         ThemeSelect: './src/components/page/ThemeSelect.astro',
       },
+      head: [
+        {
+          tag: 'link',
+          attrs: { rel: 'manifest', href: `${siteFolder(base)}${manifestName}` },
+        },
+        {
+          tag: 'link',
+          attrs: { rel: 'apple-touch-icon', href: `${siteFolder(base)}icon-192.png` },
+        },
+      ],
       customCss: ['./src/styles/site.css', './src/styles/page.css'],
       markdown: { headingLinks: false },
       credits: false,
@@ -46,6 +59,7 @@ export default defineConfig({
     }),
     slimMarkdown(),
     minifyPages(),
+    webApp(),
     hostFiles(),
     // After the others: it lists what they have written.
     siteWorker({ retired: process.env.SITE_WORKER === 'retired' }),

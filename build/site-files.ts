@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { glob, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { SiteFiles } from '../src/offline/site-files.ts';
+import type { OfflineList, SiteFiles } from '../src/offline/site-files.ts';
 
 /** Uncompressed; the text of some 250 lessons. Pages beyond it are kept when they are read. */
 const idleBudgetBytes = 16 * 1024 ** 2;
@@ -13,7 +13,7 @@ const searchBudgetBytes = 4 * 1024 ** 2;
 
 /** For hosts and for search engines; the engines, which the page keeps itself; parts of Pagefind that this site does not load. */
 const notKept =
-  /^(?:_headers|vercel\.json|nginx\.conf|Caddyfile|sw\.js|404\.html|robots\.txt|CNAME|sitemap.*\.xml|engines\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
+  /^(?:_headers|vercel\.json|offline\.json|nginx\.conf|Caddyfile|sw\.js|404\.html|robots\.txt|CNAME|sitemap.*\.xml|engines\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
 
 const offlinePage = 'offline/';
 
@@ -55,6 +55,25 @@ export async function siteFiles(root: string): Promise<SiteFiles> {
     whenUsed: bundles.filter(isLarge).map(({ path }) => path),
     offlinePage,
   };
+}
+
+/** Every file that is of use offline, the engines' included. */
+export async function offlineList(root: string): Promise<OfflineList> {
+  const { idle, whenUsed } = await siteFiles(root);
+  const engines = await Array.fromAsync(glob('engines/*', { cwd: root }));
+  const paths = [
+    ...idle,
+    ...whenUsed,
+    // A container needs the network all the same, and types only the editor's help.
+    ...engines
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => !/\.(?:br|gz)$|\/container\./.test(path)),
+  ];
+  const files = paths.map(async (path) => {
+    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    return { path, bytes: (await stat(join(root, file))).size };
+  });
+  return { files: await Promise.all(files) };
 }
 
 /** The entry last: it names the others by their hashes. */

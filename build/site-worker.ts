@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { rolldown } from 'rolldown';
-import { siteFolder, type SiteFiles } from '../src/offline/site-files.ts';
-import { siteFiles } from './site-files.ts';
+import { offlineListName, siteFolder, type SiteFiles } from '../src/offline/site-files.ts';
+import { offlineList, siteFiles } from './site-files.ts';
 
 const source = (path: string) => fileURLToPath(new URL(`../src/offline/${path}`, import.meta.url));
 const virtualId = 'virtual:site-files';
@@ -52,6 +52,7 @@ export function siteWorker({ retired = false }: SiteWorkerOptions = {}): AstroIn
 
 /** Writes the worker of a built site, which lists the files that the folder now holds. */
 export async function writeSiteWorker(root: string): Promise<void> {
+  await writeFile(join(root, offlineListName), JSON.stringify(await offlineList(root)));
   const text = await bundle(source('worker/worker.ts'), await siteFiles(root));
   await writeFile(join(root, fileName), text);
 }

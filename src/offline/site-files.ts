@@ -12,6 +12,14 @@ export interface SiteFiles {
   readonly offlinePage: string;
 }
 
+/** Beside the worker, for whoever wants all of the site: every file that is of use offline. */
+export const offlineListName = 'offline.json';
+
+export interface OfflineList {
+  /** Addresses are relative to the site's folder; bytes are uncompressed. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+}
+
 /** A page asks the worker to keep one more file. It asks again only while nothing runs. */
 export interface KeepRequest {
   readonly kind: 'keep';

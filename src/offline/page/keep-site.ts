@@ -31,7 +31,7 @@ export async function keepSite(quiet: Quiet): Promise<void> {
   }
 }
 
-function ask(worker: ServiceWorker, request: KeepRequest): Promise<KeepAnswer> {
+export function ask(worker: ServiceWorker, request: KeepRequest): Promise<KeepAnswer> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     const settle = (answer: KeepAnswer) => {

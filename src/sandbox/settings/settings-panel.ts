@@ -9,6 +9,7 @@ import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-
 import { meterLabels } from '../../measurement/engines.ts';
 import type { RuntimeFindings } from '../run-session.ts';
 import { isolationLine, isolationOfPage } from './isolation-line.ts';
+import { showOffline } from './offline-panel.ts';
 import { type ChosenRuntime, choosable } from './runtime-choice.ts';
 
 /** By runtime. */
@@ -46,7 +47,10 @@ export async function showSettings(sandbox: SettingsHost): Promise<void> {
     document.addEventListener('heap-sandbox-run', () => void draw(), { signal });
     onAbort(signal, () => body.removeAttribute('data-filled'));
   }
+  const fresh = body.querySelector('.hs-offline') === null;
   await draw();
+  const offline = body.querySelector<HTMLElement>('.hs-offline');
+  if (fresh && offline) void showOffline(offline);
 }
 
 function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => void) {
@@ -92,6 +96,7 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
           </div>`,
       )}
     </dl>
+    <div class="hs-offline"></div>
     ${
       calibrations.length === 0
         ? html`<p>
