@@ -1,11 +1,16 @@
+import type { PanelHost } from './explain/explain-panel.ts';
 import { part } from './part.ts';
 import type { SettingsHost } from './settings/settings-panel.ts';
 import type { TerminalHost } from './terminal/terminal-panel.ts';
 
-type Host = SettingsHost & TerminalHost;
+type Host = SettingsHost & TerminalHost & PanelHost;
 
 /** What is folded away below the results: each is loaded when it is first opened. */
 const panels: Readonly<Record<string, (sandbox: Host) => Promise<void>>> = {
+  '.hs-explain': async (sandbox) => {
+    const { showExplanation } = await import('./explain/explain-panel.ts');
+    await showExplanation(sandbox);
+  },
   '.hs-settings': async (sandbox) => {
     const { showSettings } = await import('./settings/settings-panel.ts');
     await showSettings(sandbox);

@@ -32,7 +32,7 @@ def type_name(of_type):
 
 
 def reference(owner, member):
-    """How ``owner`` refers to ``member``: ``.name``, ``[3]``, ``['key']``; '' where it is not known."""
+    """How ``owner`` refers to ``member``: ``.name``, ``[3]``, ``['key']``; '' if not known."""
     of_type = type(owner)
     for base in _mro_of(of_type):
         if base is dict:

@@ -123,7 +123,7 @@ class Walk:
     def _follow(self):
         """Goes on from the first object whose references are not known, breadth first."""
         objects, ends, places, most = self.objects, self.ends, self._places, self._most
-        known, known_kind, leaves = places.get, self._kinds.get, LEAVES
+        known, known_kind = places.get, self._kinds.get
         get_referents, get_origin = self._get_referents, self._get_origin
         add_object, add_edge, add_end = objects.append, self.edges.append, ends.append
         edges, add_kind, add_size = self.edges, self.kinds.append, self.sizes.append
