@@ -43,6 +43,11 @@ export class EditableText {
     this.replace(start, end, text + blank.slice(Math.min(text.length, firstLine.length)));
   }
 
+  /** Puts text before all of it. */
+  begin(text: string): void {
+    this.#text.prepend(text);
+  }
+
   surround(before: string, after: string): void {
     this.#text.prepend(before).append(after);
   }

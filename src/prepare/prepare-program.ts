@@ -23,6 +23,7 @@ import { ProgramFault, faultError, readingOf } from './program-fault.ts';
 import { maxProgramLength } from './program-limit.ts';
 import { wrapping } from './program-wrapper.ts';
 import { stripTypes } from './strip-types.ts';
+import { markStatements, type Marks } from './statement-marks.ts';
 import { editTopLevel, freeName } from './top-level.ts';
 
 export type PreparedProgram =
@@ -34,6 +35,8 @@ export type PreparedProgram =
       readonly imports: readonly string[];
       /** Every top-level binding. */
       readonly names: readonly string[];
+      /** Where that was asked for: what the script calls after each top-level statement. */
+      readonly marks?: Marks | undefined;
     }
   | { readonly kind: 'failed'; readonly error: ProgramError };
 
@@ -42,6 +45,8 @@ export interface PrepareOptions {
   readonly size?: number | undefined;
   /** Packages that the program may import. */
   readonly packages?: readonly string[] | undefined;
+  /** A call after each top-level statement: see `marks`. */
+  readonly marked?: boolean | undefined;
 }
 
 /** Prepares a TypeScript (or JavaScript) program. Never throws: a wrong program is a failed value. */
@@ -61,7 +66,10 @@ export function prepareProgram(source: string, options: PrepareOptions = {}): Pr
 }
 
 /** @throws ProgramFault with a place of the reader's text, where it has one */
-function prepare(stripped: EditableText, { size, packages = [] }: PrepareOptions): PreparedProgram {
+function prepare(
+  stripped: EditableText,
+  { size, packages = [], marked = false }: PrepareOptions,
+): PreparedProgram {
   const code = stripped.toString();
   const text = new EditableText(stripped);
   const prepared = readingOf(stripped, () => {
@@ -83,9 +91,11 @@ function prepare(stripped: EditableText, { size, packages = [] }: PrepareOptions
       freeName(code),
       loads ? importable.loader : undefined,
     );
+    const marks = marked ? markStatements(program, code, text) : undefined;
     text.surround(before, after);
     const names = [...data, ...declared.functions, ...declared.classes];
-    return { kind: 'prepared', names, imports } as const;
+    if (!marks) return { kind: 'prepared', names, imports } as const;
+    return { kind: 'prepared', names, imports, marks } as const;
   });
   const script = text.toString();
   readingOf(text, () => checkScript(script));

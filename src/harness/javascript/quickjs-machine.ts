@@ -4,11 +4,13 @@
  * https://github.com/vercel-labs/quickjs-wasi
  */
 import type { JSValueHandle, QuickJS, QuickJSOptions } from 'quickjs-wasi';
+import type { StatementBytes } from '../../measurement/explanation.ts';
 import type { TwoReadings } from '../../measurement/held-less-released.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { programFile } from '../../prepare/program-wrapper.ts';
+import type { Marks } from '../../prepare/statement-marks.ts';
 import { OutputLimiter } from '../output-limit.ts';
 import {
   type ErrorText,
@@ -32,6 +34,8 @@ export interface QuickJsRunOptions {
   readonly shouldStop?: (() => boolean) | undefined;
   /** What the program may import. */
   readonly npm?: QuickJsNpmPackages | undefined;
+  /** What the script calls after its statements: the heap is read at each. */
+  readonly marks?: Marks | undefined;
   /** npm packages that are evaluated before the program, in the order of its imports. */
   readonly imports?: readonly string[] | undefined;
 }
@@ -41,6 +45,8 @@ export type Ended = {
   readonly readings: TwoReadings;
   readonly notes: readonly MeasurementNote[];
   readonly elapsedMs: number;
+  /** At each mark that was reached, in the order of the statements. */
+  readonly statements?: readonly StatementBytes[] | undefined;
 };
 
 /** One virtual machine, for one program. It is dropped, with its memory, and never torn down. */
@@ -51,12 +57,17 @@ export class QuickJsMachine {
   #vm!: QuickJS;
   #tools!: JSValueHandle;
   #stopped = false;
+  readonly #marks: Marks | undefined;
+  /** Bytes at each mark, by the number of its statement. */
+  readonly #marked: number[] = [];
+  #base = 0;
   /** Rejections that nobody has handled yet, by the identity of their promise. */
   readonly #rejections = new Map<number, QuickJsFailure>();
 
   private constructor(options: QuickJsRunOptions) {
     this.limiter = new OutputLimiter(options.output);
     this.#shouldStop = options.shouldStop ?? (() => false);
+    this.#marks = options.marks;
   }
 
   static async create(
@@ -100,7 +111,9 @@ export class QuickJsMachine {
     const vm = this.#vm;
     const start = performance.now();
     try {
+      this.#listenToMarks();
       const program = vm.evalCode(script, programFile);
+      if (this.#marks) this.#base = this.#heapBytes();
       const promise = vm.callFunction(program, vm.undefined, this.#loader ?? vm.undefined);
       const failure = this.#settle(promise);
       const elapsedMs = performance.now() - start;
@@ -112,11 +125,32 @@ export class QuickJsMachine {
       this.#release(promise);
       const readings = { heldBytes, releasedBytes: this.#heapBytes() };
       program.dispose();
-      return { kind: 'ended', readings, notes, elapsedMs };
+      return { kind: 'ended', readings, notes, elapsedMs, ...this.#statements() };
     } catch (reason) {
       if (this.#stopped) return { kind: 'stopped' };
       return this.#thrown(reason);
     }
+  }
+
+  #listenToMarks(): void {
+    if (!this.#marks) return;
+    const { name, lines } = this.#marks;
+    const mark = this.#vm.newFunction(name, (number) => {
+      const at = number?.isNumber ? number.toNumber() : NaN;
+      if (at in lines) this.#marked[at] = this.#heapBytes();
+      return this.#vm.undefined;
+    });
+    this.#vm.global.setProp(name, mark);
+    mark.dispose();
+  }
+
+  #statements(): { readonly statements?: readonly StatementBytes[] } {
+    if (!this.#marks) return {};
+    const statements = this.#marks.lines.flatMap((line, at) => {
+      const bytes = this.#marked[at];
+      return bytes === undefined ? [] : [{ line, bytes: Math.max(0, bytes - this.#base) }];
+    });
+    return { statements };
   }
 
   #heapBytes(): number {

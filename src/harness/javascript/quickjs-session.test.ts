@@ -227,3 +227,38 @@ describe('timers', () => {
     expect(outcome).toMatchObject({ kind: 'failed', error: { message: 'late', line: 2 } });
   });
 });
+
+it('reads the heap after each top-level statement, the same each time, and to the same figure', async () => {
+  const source = `const small = new Uint8Array(10_000);
+function make(): Uint8Array[] {
+  return [new Uint8Array(50_000)];
+}
+let kept: Uint8Array[] | undefined =
+  make();
+kept = undefined;
+for (let n = 0; n < 3; n++) small[n] = n;
+`;
+  const prepared = prepareProgram(source, { marked: true });
+  if (prepared.kind !== 'prepared') throw new Error(prepared.error.message);
+  const plain = await bytes(source);
+  const outcomes = [];
+  for (let time = 0; time < 2; time += 1) {
+    const { outcome } = await session.measure(prepared.script, {
+      output: () => {},
+      marks: prepared.marks,
+    });
+    if (outcome.kind !== 'measured') throw new Error(outcome.kind);
+    outcomes.push(outcome);
+  }
+  const [first, second] = outcomes;
+  if (!first || !second) throw new Error('A run has failed');
+  expect(first.liveBytes).toBe(plain);
+  const statements = first.explained?.statements ?? [];
+  expect(statements.map(({ line, bytes }) => [line, Math.round(bytes / 10_000)])).toEqual([
+    [1, 1],
+    [5, 6],
+    [7, 1],
+    [8, 1],
+  ]);
+  expect(second.explained).toEqual(first.explained);
+});

@@ -4,6 +4,7 @@
  * allocator's own count, so nothing that the program does to its globals can
  * change the reading. https://github.com/vercel-labs/quickjs-wasi
  */
+import type { Explained } from '../../measurement/explanation.ts';
 import { heldLessReleased, type TwoReadings } from '../../measurement/held-less-released.ts';
 import { limits } from '../../measurement/limits.ts';
 import type { MeasurementNote } from '../../measurement/outcome.ts';
@@ -27,6 +28,8 @@ export type QuickJsOutcome =
       /** Bytes allocated after a full collection, over those of the empty program. */
       readonly liveBytes: number;
       readonly notes?: readonly MeasurementNote[] | undefined;
+      /** Where the script is marked. */
+      readonly explained?: Explained | undefined;
       readonly elapsedMs: number;
       readonly engineVersion: string;
     }
@@ -103,7 +106,7 @@ export class QuickJsSession {
     const outcome = machine.run(script);
     const droppedLines = machine.limiter.end();
     if (outcome.kind !== 'ended') return { outcome, droppedLines };
-    const { readings, elapsedMs } = outcome;
+    const { readings, elapsedMs, statements } = outcome;
     const { liveBytes, notes: ofReadings = [] } = heldLessReleased(readings, empty, exact, exact);
     const notes = [...outcome.notes, ...ofReadings];
     const { engineVersion } = machine;
@@ -112,6 +115,7 @@ export class QuickJsSession {
         kind: 'measured',
         liveBytes,
         ...(notes.length > 0 && { notes }),
+        ...(statements && { explained: { statements } }),
         elapsedMs,
         engineVersion,
       },

@@ -29,7 +29,20 @@ export async function preparePrograms(
     const prepared = preparation?.prepareProgram(source, { size, packages });
     if (!prepared) settle(variant, notLoaded);
     else if (prepared.kind === 'failed') settle(variant, prepared);
-    else programs[variant] = { text: prepared.script, packages, imports: prepared.imports };
+    else {
+      const { script, imports } = prepared;
+      const marked = explain
+        ? preparation?.prepareProgram(source, { size, packages, marked: true })
+        : undefined;
+      const marks = marked?.kind === 'prepared' ? marked.marks : undefined;
+      programs[variant] = {
+        text: script,
+        packages,
+        imports,
+        explain,
+        ...(marked?.kind === 'prepared' && marks && { marked: { text: marked.script, marks } }),
+      };
+    }
   }
   return programs;
 }

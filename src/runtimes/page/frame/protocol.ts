@@ -6,6 +6,7 @@ import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import type { LockedWheel } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
+import type { Marks } from '../../../prepare/statement-marks.ts';
 import type { HeapFigures, Outcome } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
@@ -29,6 +30,8 @@ export interface Program {
   readonly explain?: boolean | undefined;
   /** Python: the wheels that are installed before it runs, dependencies included. */
   readonly installs?: readonly LockedWheel[] | undefined;
+  /** QuickJS: the program with marks after its statements. */
+  readonly marked?: { readonly text: string; readonly marks: Marks } | undefined;
   /** TypeScript: those of the npm packages that are evaluated before the program. */
   readonly imports?: readonly string[] | undefined;
 }

@@ -95,7 +95,13 @@ export class ContainerEngines {
     } catch (error) {
       return unavailable(`${chosen.because}; ${reasonOf(error)}`);
     }
-    const request = { script, imports, scripts } satisfies Omit<MeasureQuickJsRequest, 'token'>;
+    const marked = explain ? prepareProgram(source, { size, packages, marked: true }) : prepared;
+    const request = {
+      script: marked.kind === 'prepared' ? marked.script : script,
+      imports,
+      scripts,
+      marks: marked.kind === 'prepared' ? marked.marks : undefined,
+    } satisfies Omit<MeasureQuickJsRequest, 'token'>;
     const result = await runScript(this.#host, 'measure-quickjs.mjs', request, options);
     const engine = { engine: 'QuickJS', meter: 'quickjs-malloc' } as const;
     this.#report(engine, result.calibrations);

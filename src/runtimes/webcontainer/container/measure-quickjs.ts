@@ -4,17 +4,20 @@ import type { QuickJS } from 'quickjs-wasi';
 import inspector from '../../../../node_modules/node-inspect-extracted/dist/inspect.js?raw';
 import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { QuickJsSession } from '../../../harness/javascript/quickjs-session.ts';
+import type { Marks } from '../../../prepare/statement-marks.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import { sender, takeRequest } from './request.ts';
 
 export interface MeasureQuickJsRequest extends MeasureNodeRequest {
   /** npm packages that the lesson declares, each as one script, by name. */
   readonly scripts: Readonly<Record<string, string>>;
+  /** What the script calls after its statements, where it is marked. */
+  readonly marks?: Marks | undefined;
 }
 
 const folder = new URL('./quickjs-wasi/', import.meta.url);
 
-const { token, script, imports, scripts } = takeRequest<MeasureQuickJsRequest>();
+const { token, script, imports, scripts, marks } = takeRequest<MeasureQuickJsRequest>();
 const send = sender(token);
 try {
   // Mounted beside this script, and not bundled into it.
@@ -33,13 +36,14 @@ try {
     send({ type: 'started' });
     const { outcome, droppedLines } = await session.measure(script, {
       imports,
+      marks,
       ...npm,
       output: (stream, text) => send({ type: 'output', stream, text }),
     });
     if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
     if (outcome.kind === 'measured') {
-      const { liveBytes, elapsedMs, engineVersion } = outcome;
-      send({ type: 'read', liveBytes, elapsedMs, engineVersion });
+      const { liveBytes, elapsedMs, engineVersion, explained } = outcome;
+      send({ type: 'read', liveBytes, elapsedMs, engineVersion, explained });
     } else if (outcome.kind === 'failed') send({ type: 'failed', error: outcome.error });
     else if (outcome.kind === 'out-of-memory') {
       send({ type: 'out-of-memory', limitBytes: outcome.limitBytes, line: outcome.line });
