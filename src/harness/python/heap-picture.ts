@@ -29,7 +29,7 @@ const mostMembers = 5;
  * The largest names first, then what they lead to, breadth first. Of a longer sequence the begin,
  * middle and end.
  * @param worth by name: what orders them
- * @param isHidden what every class has: drawn where a name leads to it, and not followed
+ * @param isHidden a class: drawn where a name leads to it, and not followed
  */
 export function choosePicture(
   graph: HeapGraph,
@@ -65,8 +65,7 @@ export function choosePicture(
     const members: number[] = [];
     for (let at = firstEdge(graph, place); at < (graph.ends[place] ?? 0); at += 1) {
       const member = graph.edges[at] ?? 0;
-      if (member < graph.elsewhere && (!isHidden(member) || drawn.has(member)))
-        members.push(member);
+      if (member < graph.elsewhere && !isHidden(member)) members.push(member);
     }
     const { shown, left } = beginMiddleEnd([...new Set(members)]);
     for (const member of shown) {

@@ -126,7 +126,8 @@ function boxTemplate(node: PictureNode, { x, y, width, height }: Box) {
 }
 
 function linesOf({ kind, label, looks, bytes }: PictureNode): [string, string] {
-  const text = kind === 'object' && looks && !/ items?$/.test(looks) ? `${label} ${looks}` : label;
+  const text =
+    kind === 'object' && looks && !/ (items?|bytes)$/.test(looks) ? `${label} ${looks}` : label;
   return [shortened(text), formatBytes(bytes)];
 }
 
