@@ -10,8 +10,8 @@ export function checkExplained(
   [first, second]: readonly [HeapMeasurement, HeapMeasurement],
 ): void {
   const { explained } = first;
-  // Node's own meter reads the whole heap, and nothing of it.
-  if (first.meter === 'node-memory-usage') return equal('explained', explained, undefined);
+  // V8's meters read the whole heap, and nothing of it.
+  if (first.engine === 'V8') return equal('explained', explained, undefined);
   const most = figure.uncertaintyBytes + first.uncertaintyBytes;
   within('live bytes once more', first.liveBytes, figure.liveBytes, most);
   if (!explained) return holds(`${first.engine} explains its figure`, false);
