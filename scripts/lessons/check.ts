@@ -7,6 +7,7 @@ import { recordLesson } from './record-lesson.ts';
 import { numbersUnique } from './rules-folder.ts';
 import { figuresMoved } from './rules-measured.ts';
 import { packagesDeclared } from './rules-packages.ts';
+import { taskProblems } from './rules-tasks.ts';
 import { refusedSyntax, withoutEchoesOf } from './rules-syntax.ts';
 import { allRules, programRules } from './rules.ts';
 import { eslintProblems } from './tools/eslint-problems.ts';
@@ -84,5 +85,5 @@ async function measuredProblems(
   for (const { engine, reason } of Object.values(answer.figures.unrecorded ?? {}).flat()) {
     onUnrecorded(`${loaded.folder} is not run on ${engine}: ${reason}`);
   }
-  return figuresMoved(loaded, answer.figures);
+  return [...figuresMoved(loaded, answer.figures), ...(await taskProblems(loaded, engines))];
 }

@@ -73,7 +73,7 @@ describe('a wrong frontmatter', () => {
   it('misspelt key', () => {
     expect(problems('technique:', 'tecnique:')).toMatchInlineSnapshot(`
       "index.mdx:4
-        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, sums, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
+        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, sums, tasks, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
         found      unknown key tecnique
         corrected  technique: __slots__"
     `);
@@ -81,7 +81,7 @@ describe('a wrong frontmatter', () => {
   it('key from elsewhere', () => {
     expect(problems('size: 50000', 'size: 50000\nauthor: somebody')).toMatchInlineSnapshot(`
       "index.mdx:16
-        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, sums, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
+        expected   one of title, description, technique, claim, languages, size, sizes, packages, compares, varies, expect, cases, sums, tasks, banner, draft, editUrl, head, hero, lastUpdated, next, pagefind, prev, sidebar, slug, tableOfContents, template
         found      unknown key author
         corrected  remove author"
     `);

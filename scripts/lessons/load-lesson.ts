@@ -139,7 +139,9 @@ export function lessonOf(folder: string, stored: ReadonlyMap<string, string>): L
   const file = (name: string) => path.posix.join(lessonsFolder, folder, name);
   const plain = [...stored].map(([name, text]) => [name, plainText(file(name), text)] as const);
   const files = new Map(plain.map(([name, { text }]) => [name, text]));
-  const programs = new Map([...files].filter(([name]) => /^(cases\/)?[^/]+\.(py|ts)$/.test(name)));
+  const programs = new Map(
+    [...files].filter(([name]) => /^(cases\/|your-turn\/)?[^/]+\.(py|ts)$/.test(name)),
+  );
   const figures = readFigures(files.get('figures.json'), folder, file);
   const article = files.get('index.mdx');
   const frontmatter =

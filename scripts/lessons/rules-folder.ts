@@ -7,7 +7,7 @@ import { lessonsFolder, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 
-const program = /^(cases\/)?[^/]+\.(py|ts)$/;
+const program = /^(cases\/|your-turn\/)?[^/]+\.(py|ts)$/;
 
 /** Drawings and pictures of the lesson's own. */
 const drawing = /\.(astro|avif|gif|jpe?g|png|svg|webp)$/;
@@ -38,7 +38,7 @@ export function filesKnown(loaded: LoadedLesson): Problem[] {
       {
         file: file(name),
         line: 1,
-        expected: `one of ${standard.join(', ')}, cases/…, or a drawing that the article imports`,
+        expected: `one of ${standard.join(', ')}, cases/…, your-turn/…, or a drawing that the article imports`,
         found: 'a file that nothing reads',
         corrected: wanted ? `git mv ${file(name)} ${file(wanted)}` : `rm ${file(name)}`,
       },

@@ -4,6 +4,7 @@ import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
 import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
+import { plannedTasks } from './planned-tasks.ts';
 import type { Problem } from './problem.ts';
 import { statedSize } from '../../src/measurement/stated-size.ts';
 import { readProgram } from './program/program-text.ts';
@@ -37,13 +38,22 @@ export function folderName({ folder, file }: LoadedLesson): Problem[] {
   ];
 }
 
+/** The key of the frontmatter that asks for a program. */
+function askedByKey(name: string): string {
+  if (name.startsWith('cases/')) return 'cases';
+  return name.startsWith('your-turn/') ? 'tasks' : 'languages';
+}
+
 export function programsExist(loaded: LoadedLesson): Problem[] {
   const { readable: lesson, unread, programs, file, lineOf } = loaded;
   if (!lesson) return [];
   const planned = plannedPrograms(lesson);
-  const names = new Set(planned.map(({ name }) => name));
+  const names = new Set([
+    ...planned.map(({ name }) => name),
+    ...plannedTasks(lesson).flatMap((task) => Object.values(task.names)),
+  ]);
   const strays = [...programs.keys()].filter(
-    (name) => !names.has(name) && !unread.has(name.startsWith('cases/') ? 'cases' : 'languages'),
+    (name) => !names.has(name) && !unread.has(askedByKey(name)),
   );
   const misnamed = new Set<string>();
   return [

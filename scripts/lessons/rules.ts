@@ -23,6 +23,7 @@ import {
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { findingsTrue, trialProgramsShown, trialsOpen } from './rules-trials.ts';
 import { sumsAgree } from './rules-sums.ts';
+import { tasksHavePrograms } from './rules-tasks.ts';
 import { handTypedFigures } from './rules-prose.ts';
 import { versionsCurrent } from './rules-versions.ts';
 
@@ -35,6 +36,7 @@ export const programRules: readonly Rule[] = [
   programSize,
   sizeUsed,
   programLength,
+  tasksHavePrograms,
   packagesDeclared,
   packagesPinned,
 ];

@@ -85,12 +85,13 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
       });
     }
   }
-  const { expect, packages, varies, claim } = lesson;
+  const { expect, packages, varies, claim, tasks } = lesson;
   const perLanguage = [
     [['expect'], expect],
     [['packages'], packages],
     [['varies'], varies],
     [['claim'], claim],
+    [['tasks'], tasks],
   ] as const;
   for (const [path, values] of perLanguage) {
     for (const language of Object.keys(values)) {
@@ -102,6 +103,14 @@ export function crossCheck(lesson: Lesson): CrossProblem[] {
         corrected: `languages: [${[...languages, language].join(', ')}]`,
       });
     }
+  }
+  if (tasks.typescript && tasks.typescript.budget.live === undefined) {
+    problems.push({
+      path: ['tasks', 'typescript', 'budget'],
+      expected: 'a budget of the live heap, the one that V8 and QuickJS know',
+      found: Object.keys(tasks.typescript.budget).join(', '),
+      corrected: 'budget: { live: 50000 }',
+    });
   }
   const caseOf = (id: string, language: string) =>
     lesson.cases.find((entry) => entry.id === id && entry.language === language);

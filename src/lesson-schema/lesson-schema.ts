@@ -9,6 +9,7 @@ import { caseExpectationSchema, expectationSchema } from '../figures/expectation
 import { sumSchema } from '../figures/sum.ts';
 import { languages, variants } from '../measurement/example.ts';
 import { claimExample, claimSchema } from './claim-schema.ts';
+import { taskExample, taskSchema } from './task-schema.ts';
 
 const language = z.enum(languages);
 
@@ -155,6 +156,13 @@ export const lessonFields = {
       ],
     })
     .default([]),
+  tasks: z
+    .partialRecord(language, taskSchema)
+    .describe(
+      'Per language: the task at the end of the lesson. Its programs are `your-turn/starter` and `your-turn/solution`.',
+    )
+    .meta({ examples: [{ python: taskExample }] })
+    .default({}),
 } as const;
 
 /** For `docsSchema({ extend })`: Starlight's own keys are Starlight's to check. */

@@ -11,6 +11,7 @@ import { programs } from './mistakes/programs.ts';
 import { measured } from './mistakes/measured.ts';
 import { prose } from './mistakes/prose.ts';
 import { sizes } from './mistakes/sizes.ts';
+import { tasks } from './mistakes/tasks.ts';
 import { syntax } from './mistakes/syntax.ts';
 import { articles } from './mistakes/articles.ts';
 import { article, each, replace, type Mistake } from './mistakes/mistake.ts';
@@ -46,5 +47,6 @@ export const mistakes: readonly Mistake[] = [
   ...images,
   ...links,
   ...prose,
+  ...tasks,
   atOnce,
 ];
