@@ -12,5 +12,10 @@ export default defineConfig<object, { browserIs: BrowserName }>({
   // The editor is four megabytes to load, beside two other browsers.
   expect: { timeout: 20_000 },
   reporter: [['list']],
-  projects: browsers.map((name) => ({ name, use: { browserIs: name } })),
+  projects: browsers.map((name) => ({
+    name,
+    use: { browserIs: name },
+    // The slowest of the three has enough to do.
+    testIgnore: name === 'WebKitGTK' ? ['**/soak.spec.ts'] : [],
+  })),
 });

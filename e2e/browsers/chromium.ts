@@ -23,6 +23,13 @@ export async function startChromium(executablePath: string): Promise<Browser> {
         click: (selector) => page.locator(selector).first().click(),
         type: (text) => page.keyboard.type(text),
         show: () => page.bringToFront(),
+        async heapBytes() {
+          const session = await context.newCDPSession(page);
+          await session.send('HeapProfiler.collectGarbage');
+          const { usedSize } = await session.send('Runtime.getHeapUsage');
+          await session.detach();
+          return usedSize;
+        },
         close: () => page.close(),
       };
     },

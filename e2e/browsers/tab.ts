@@ -20,6 +20,8 @@ export interface Tab {
   readonly type: (text: string) => Promise<void>;
   /** Puts the tab in front: one that is hidden is slowed down. */
   readonly show: () => Promise<void>;
+  /** Bytes of the page's own JavaScript heap after a collection, where the browser tells. */
+  readonly heapBytes?: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { test as base } from '@playwright/test';
 import { startBrowser, type Browser, type BrowserName, type Tab } from './tab.ts';
 
 export const test = base.extend<
-  { tab: Tab },
+  { tab: Tab; heapBytes: () => Promise<number | undefined> },
   { browserIs: BrowserName; running: Browser; firstTab: Tab }
 >({
   browserIs: ['Chromium', { option: true, scope: 'worker' }],
@@ -18,6 +18,7 @@ export const test = base.extend<
   ],
   firstTab: [async ({ running }, use) => use(await running.newTab()), { scope: 'worker' }],
   tab: ({ firstTab }, use) => use(firstTab),
+  heapBytes: ({ firstTab }, use) => use(async () => firstTab.heapBytes?.()),
 });
 
 export { expect } from '@playwright/test';

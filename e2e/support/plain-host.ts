@@ -13,6 +13,8 @@ export const base = '/heapwise/';
 export class PlainHost {
   /** Paths within the site that were asked for, in order. */
   readonly asked: string[] = [];
+  /** Of everything; another host has its pages revalidated. */
+  cacheControl = 'max-age=600';
   readonly #answers = new Map<string, RequestListener>();
   #server: Server | undefined;
   #root: string;
@@ -72,7 +74,7 @@ export class PlainHost {
   readonly #answer: RequestListener = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', this.origin);
     const path = pathname.slice(base.length);
-    response.setHeader('Cache-Control', 'max-age=600');
+    response.setHeader('Cache-Control', this.cacheControl);
     const notFound = () =>
       void readFile(join(this.#root, '404.html')).then((page) => {
         response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
