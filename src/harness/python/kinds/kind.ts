@@ -37,6 +37,8 @@ export interface Kind {
   readonly source: string;
   /** In Pyodide; standard error's text is in `<…>`. */
   readonly pyodide: Expected;
+  /** The page looks for its packages before it runs, and says where they are from. */
+  readonly page?: 'unavailable';
   /** On the machine's own CPython, where that is another thing to test. Standard output only. */
   readonly native?: Expected;
 }
