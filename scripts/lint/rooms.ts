@@ -152,6 +152,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...figures,
     'src/hosting',
     'src/harness/javascript',
+    'src/harness/python',
     'src/sandbox',
     'build',
     'scripts/serve',
