@@ -32,7 +32,10 @@ export default defineConfig({
         { label: 'Lessons', items: [{ label: 'All lessons', slug: 'lessons' }] },
         { label: 'Playground', slug: 'playground' },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
-        { label: 'For contributors', items: [{ slug: 'reference/frontmatter' }] },
+        {
+          label: 'Reference',
+          items: [{ slug: 'reference/heap-sandbox' }, { slug: 'reference/frontmatter' }],
+        },
       ],
       routeMiddleware: './src/navigation/lesson-sidebar.ts',
       components: {

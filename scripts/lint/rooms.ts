@@ -89,6 +89,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/navigation',
   ],
   'src/content': ['src/styles', 'src/navigation', 'src/drawings', 'src/components'],
+  'src/pages': ['src/styles', 'src/navigation', 'src/components'],
   src: ['src/lesson-schema'],
   build: [
     ...ground,

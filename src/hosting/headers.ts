@@ -14,12 +14,23 @@ export const isolationHeaders: Headers = {
 export const everywhereHeaders: Headers = {
   ...isolationHeaders,
   'Cross-Origin-Resource-Policy': 'same-origin',
+  // Nobody else shows a page in a frame, where a reader could be led to press what is not seen.
+  'Content-Security-Policy': "frame-ancestors 'self'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 };
 
 export const immutableHeaders: Headers = {
   'Cache-Control': 'public, max-age=31536000, immutable',
+};
+
+/**
+ * Of pages that are made for a frame on somebody else's page, which may be an isolated one. They
+ * have nothing of the reader's that a click could give away: storage is apart in such a frame.
+ */
+const embeddedHeaders: Headers = {
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Security-Policy': 'frame-ancestors *',
 };
 
 /** Headers of one folder of the site. */
@@ -35,6 +46,7 @@ export const folderRules: readonly HeaderRule[] = [
   // Names that carry a hash of their content: they never change.
   { path: '/_astro/*', headers: immutableHeaders },
   { path: '/engines/*', headers: immutableHeaders },
+  { path: '/embed/*', headers: embeddedHeaders },
 ];
 
 /**

@@ -6,7 +6,6 @@ import { StatusLine } from './controls/status-line.ts';
 import { Toolbar, type View } from './controls/toolbar.ts';
 import { EditorSlot } from './editor-slot.ts';
 import type { HeapSandbox } from './heap-sandbox.ts';
-import { importedPackages } from './imported-packages.ts';
 import { listenToPanels } from './lazy-panels.ts';
 import type { OpenedPrograms, ProgramTexts } from './program-texts.ts';
 import { Runs } from './runs.ts';
@@ -70,7 +69,7 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
       ),
   });
   const editor = new EditorSlot(sandbox, {
-    packages: sandbox.packages('typescript'),
+    packages: config.packages.typescript ?? [],
     minLines: Number(sandbox.dataset['lines']),
     view,
     source: (variant) => sandbox.source(variant),
@@ -83,12 +82,11 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
     request: () => {
       const { language, single, timeLimitMs, runtimes } = sandbox;
       const sources = { before: sandbox.source('before'), after: sandbox.source('after') };
-      const packages = sandbox.packages();
       return {
         sandbox,
         language,
         sources,
-        packages: config.onlyImported ? importedPackages(packages, sources) : packages,
+        packages: sandbox.packages(),
         compares: config.compares,
         edited: texts.edited(language),
         single,
@@ -103,7 +101,11 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
       sandbox.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
   });
   listenToPanels(sandbox);
-  listenToShare(sandbox, isOpened);
+  // In a frame of another site edits are kept where the playground does not see them.
+  listenToShare(
+    sandbox,
+    () => isOpened() || (window.top !== window && texts.edited(sandbox.language).length > 0),
+  );
   listenToOneOrTwo(sandbox);
   for (const language of texts.languages) texts.setSingle(language, chosenSingle(sandbox));
   return { toolbar, actions, editor, opening: new Opening(sandbox, inner.showOpened), runs };

@@ -5,13 +5,14 @@
  */
 import { onAbort } from '../measurement/abort.ts';
 import type { Explanation } from '../measurement/explanation.ts';
-import type { Language, Variant } from '../measurement/example.ts';
+import { variants, type Language, type Variant } from '../measurement/example.ts';
 import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
 import { showOneOrTwo } from './controls/one-or-two.ts';
 import type { SandboxProgress } from './controls/status-line.ts';
 import type { View } from './controls/toolbar.ts';
 import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
+import { importedPackages } from './imported-packages.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { Lifetime } from './lifetime.ts';
 import { markShown } from './mark-shown.ts';
@@ -134,9 +135,12 @@ export class HeapSandbox extends HTMLElement {
     return this.#texts.get({ language, variant });
   }
 
-  /** Names of the packages that the lesson declares for a language. */
+  /** Names of the packages that the programs of a language need: those that the lesson declares. */
   packages(language = this.language): readonly string[] {
-    return this.#config.packages[language] ?? [];
+    const { packages, onlyImported } = this.#config;
+    const all = packages[language] ?? [];
+    const sources = variants.map((variant) => this.source(variant, language));
+    return onlyImported ? importedPackages(all, sources) : all;
   }
 
   /** Replaces a variant's text, as if the reader had typed it. */

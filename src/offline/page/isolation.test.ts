@@ -5,7 +5,6 @@ const firstVisit: Situation = {
   isolated: false,
   answeredByWorker: false,
   reloadedBefore: false,
-  framed: false,
   begun: false,
 };
 
@@ -17,7 +16,7 @@ test('a reader who has begun is not disturbed', () => {
   expect(isolationStep({ ...firstVisit, begun: true })).toBe('next-page');
 });
 
-for (const reason of ['isolated', 'answeredByWorker', 'reloadedBefore', 'framed'] as const) {
+for (const reason of ['isolated', 'answeredByWorker', 'reloadedBefore'] as const) {
   for (const begun of [false, true]) {
     test(`${reason}${begun ? ', begun' : ''}: a reload would gain nothing`, () => {
       expect(isolationStep({ ...firstVisit, [reason]: true, begun })).toBe('nothing');

@@ -10,8 +10,6 @@ export interface Situation {
   readonly answeredByWorker: boolean;
   /** This tab has been reloaded for this once, or cannot remember whether it was. */
   readonly reloadedBefore: boolean;
-  /** The page is in a frame: isolation is then not its own to have. */
-  readonly framed: boolean;
   /** The reader has begun something here that a reload would take away. */
   readonly begun: boolean;
 }
@@ -20,8 +18,8 @@ export interface Situation {
 export type Step = 'nothing' | 'reload' | 'next-page';
 
 export function isolationStep(situation: Situation): Step {
-  const { isolated, answeredByWorker, reloadedBefore, framed, begun } = situation;
-  if (isolated || answeredByWorker || reloadedBefore || framed) return 'nothing';
+  const { isolated, answeredByWorker, reloadedBefore, begun } = situation;
+  if (isolated || answeredByWorker || reloadedBefore) return 'nothing';
   return begun ? 'next-page' : 'reload';
 }
 

@@ -22,13 +22,11 @@ async function resume(): Promise<void> {
 
 async function start(container: ServiceWorkerContainer): Promise<void> {
   const answeredByWorker = container.controller !== null;
-  const framed = window.top !== window;
   const onReady = () => {
     const step = isolationStep({
       isolated: crossOriginIsolated,
       answeredByWorker,
       reloadedBefore: reloadedBefore(),
-      framed,
       begun: quiet.begun,
     });
     if (step === 'reload' && rememberReload()) location.reload();
@@ -48,7 +46,7 @@ async function start(container: ServiceWorkerContainer): Promise<void> {
   }
   const registration = await container.getRegistration(base);
   // Loaded by a forced reload, which goes around a worker that is there.
-  const goneAround = registration?.active && !container.controller && !framed;
+  const goneAround = registration?.active && !container.controller;
   if (!crossOriginIsolated && goneAround) sayNextPage();
   await container.ready;
   if (!answeredByWorker) await keepThisPage();
@@ -69,5 +67,6 @@ function loaded(): Promise<void> {
 
 // The next page tries again.
 void resume().catch(() => {});
-// Absent on plain http, and in some private windows.
-if ('serviceWorker' in navigator) void start(navigator.serviceWorker);
+// Absent on plain http, and in some private windows. A page in somebody else's frame has a storage
+// apart, in which nobody would find what is kept there.
+if ('serviceWorker' in navigator && window.top === window) void start(navigator.serviceWorker);

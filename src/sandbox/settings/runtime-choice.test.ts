@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { choiceLine, defaultRuntimes, parseRuntimes } from './runtime-choice.ts';
 
 const off = import.meta.env.SITE_WEBCONTAINER === 'off';
-const desktop = { coarsePointer: false, smallScreen: false, saveData: false };
+const desktop = { coarsePointer: false, smallScreen: false, saveData: false, framed: false };
 
 it.skipIf(off)(
   'has both runtimes on a desktop, and this tab alone on phones and with Save-Data',
@@ -11,6 +11,7 @@ it.skipIf(off)(
     expect(defaultRuntimes({ ...desktop, coarsePointer: true })).toEqual(['page']);
     expect(defaultRuntimes({ ...desktop, smallScreen: true })).toEqual(['page']);
     expect(defaultRuntimes({ ...desktop, saveData: true })).toEqual(['page']);
+    expect(defaultRuntimes({ ...desktop, framed: true })).toEqual(['page']);
   },
 );
 

@@ -14,13 +14,15 @@ export interface Device {
   readonly smallScreen: boolean;
   /** The reader asked for less data. */
   readonly saveData: boolean;
+  /** The page stands in somebody else's, where no WebContainer starts. */
+  readonly framed: boolean;
 }
 
 const storageKey = 'heapwise:runtimes';
 
 /** A WebContainer is some 20 MB more: not for phones and metered lines until asked for. */
 export function defaultRuntimes(device: Device): readonly ChosenRuntime[] {
-  const modest = device.coarsePointer || device.smallScreen || device.saveData;
+  const modest = device.coarsePointer || device.smallScreen || device.saveData || device.framed;
   return modest ? ['page'] : choosable;
 }
 
@@ -68,5 +70,6 @@ function detectDevice(): Device {
     coarsePointer: matchMedia('(pointer: coarse)').matches,
     smallScreen: matchMedia('(max-width: 40rem)').matches,
     saveData: connection?.saveData === true,
+    framed: window.top !== window,
   };
 }

@@ -49,8 +49,11 @@ async function openLesson(host: OpeningHost, opening: Opening, hash: string): Pr
 }
 
 function whose({ after }: Omit<SharedPrograms, 'lesson'>): string {
-  const [these, them] = after === undefined ? ['This program', 'it'] : ['These programs', 'them'];
-  return `${these} came with a link: somebody else wrote ${them}, and nothing has been run. Read the code before you press Run. Your own programs are kept as they were.`;
+  const these =
+    after === undefined
+      ? 'This program came with a link. It is'
+      : 'These programs came with a link. They are';
+  return `${these} somebody else’s, and nothing has been run. Read the code before you press Run. Your own programs are kept as they were.`;
 }
 
 function lessonPath({ dataset }: OpeningHost, lesson: string): string {

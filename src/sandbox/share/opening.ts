@@ -3,6 +3,7 @@
  * Loads with the page; what reads and makes links, and says whose the programs are, does not.
  */
 import type { Language } from '../../measurement/example.ts';
+import { part } from '../part.ts';
 import type { OpenedPrograms } from '../program-texts.ts';
 import { carriesPrograms } from './fragments.ts';
 
@@ -52,7 +53,7 @@ export class Opening {
     this.#show({ language, before, ...(after === undefined ? {} : { after }) });
     void import('./whose-programs.ts').then(({ sayWhose }) => {
       if (this.origin === origin) sayWhose(this.#host, origin, () => this.showOwn());
-    });
+    }, this.#notLoaded);
   }
 
   /** Puts the reader's own programs back, and the address with them. */
@@ -61,7 +62,7 @@ export class Opening {
     this.#show(undefined);
     void import('./whose-programs.ts').then(({ sayNothing }) => {
       if (!this.origin) sayNothing(this.#host);
-    });
+    }, this.#notLoaded);
   }
 
   /** @returns a promise that is rejected with a RangeError where the programs are too long for a link */
@@ -78,7 +79,13 @@ export class Opening {
       const { openAddress } = await import('./open-address.ts');
       if (location.hash === hash && !signal.aborted) await openAddress(this.#host, this, hash);
     };
-    addEventListener('hashchange', () => void read(), { signal });
-    void read();
+    const readOrSay = () => void read().catch(this.#notLoaded);
+    addEventListener('hashchange', readOrSay, { signal });
+    readOrSay();
   }
+
+  readonly #notLoaded = (): void => {
+    part(this.#host, '.hs-notice').textContent =
+      'What opens links could not be downloaded. Check the connection and reload the page.';
+  };
 }

@@ -11,12 +11,15 @@ export interface ShareHost extends HTMLElement {
   shareLink(): Promise<string>;
 }
 
-/** @param isOpened the programs being shown are no edits of the lesson's */
+/** @param isOpened the programs being shown are not kept where the playground looks for a lesson's */
 export function listenToShare(host: ShareHost, isOpened: () => boolean): void {
   const share = part<HTMLButtonElement>(host, '.hs-share-link');
   share.disabled = false;
   share.addEventListener('click', () => {
     void import('./share-panel.ts').then(({ toggleShare }) => toggleShare(host));
+  });
+  host.querySelector('.hs-embed-copy')?.addEventListener('click', ({ target }) => {
+    void import('./share-panel.ts').then(({ copySnippet }) => copySnippet(target as HTMLElement));
   });
   const link = host.querySelector<HTMLAnchorElement>('.hs-to-playground');
   for (const type of ['pointerenter', 'focus', 'click']) {
@@ -45,6 +48,9 @@ function aim(event: Event, link: HTMLAnchorElement, host: ShareHost, opened: boo
     .catch(() => lesson)
     .then((href) => {
       link.href = href;
-      if (follows) location.assign(href);
+      if (!follows) return;
+      // In somebody else’s frame there is no playground.
+      if (window.top === window) location.assign(href);
+      else window.open(href);
     });
 }

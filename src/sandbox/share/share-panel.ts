@@ -47,3 +47,11 @@ async function copied(text: string): Promise<boolean> {
     return false;
   }
 }
+
+/** Copies the HTML that stands beside the button, and says so on it. */
+export async function copySnippet(button: HTMLElement): Promise<void> {
+  const field = button.parentElement?.querySelector('textarea');
+  if (!field) return;
+  button.textContent = (await copied(field.value)) ? 'Copied' : 'Copy it from the field';
+  field.select();
+}
