@@ -171,6 +171,18 @@ test('language and variant stand in the address as the reader switches, beside i
   await expect(variantTab(page, 'after')).toHaveAttribute('aria-selected', 'true');
   await expect(page.locator('.hs-program[data-shown] code')).toContainText('function*');
 
+  // A case, beside what it is compared with; the way back takes it out of the address.
+  await page.goto(`${lesson}?language=python&case=second-pass`);
+  await expect(page.locator('.hs-opened')).toContainText('Reading it twice');
+  await expect(languageTab(page, 'python')).toHaveAttribute('aria-selected', 'true');
+  expect(await sourceOf(page, 'after')).toMatch(/squares/);
+  await page.reload();
+  await expect(page.locator('.hs-opened')).toContainText('Reading it twice');
+  await page.getByRole('button', { name: 'Back to the lesson’s programs' }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('case')).toBeNull();
+  await page.goto(`${lesson}?case=no-such-case`);
+  await expect(page.locator('.hs-opened')).toContainText('link');
+
   // What the page has not is said, and changes nothing.
   await page.goto(`${lesson}?language=<b>rust&variant=later`);
   await expect(page.locator('.hs-notice')).toContainText('link');

@@ -84,6 +84,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/lesson-schema',
     'src/sandbox/editor',
     'src/sandbox/results',
+    'src/sandbox/share',
     'src/sandbox',
     'src/offline/page',
     'src/navigation',

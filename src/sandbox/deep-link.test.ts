@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressedCase, addressedVariant, addressOf, wrongInAddress } from './deep-link.ts';
+import { addressedVariant, addressOf, wrongInAddress } from './deep-link.ts';
 
 it('keeps the view beside the rest of the address', () => {
   const address = 'https://example.org/lessons/02-generators/?utm=x#in-short';
@@ -16,8 +16,6 @@ it('reads what the page has, and nothing else', () => {
   expect(addressedVariant('?variant=after')).toBe('after');
   expect(addressedVariant('?variant=later')).toBeUndefined();
   expect(addressedVariant('')).toBeUndefined();
-  expect(addressedCase(['second-pass'], '?case=second-pass')).toBe('second-pass');
-  expect(addressedCase(['second-pass'], '?case=<b>')).toBeUndefined();
 });
 
 it('says what a link asks for in vain', () => {

@@ -18,12 +18,6 @@ export function addressedVariant(search = location.search): Variant | undefined 
   return variants.find((variant) => variant === asked);
 }
 
-/** Which of these cases the address names. */
-export function addressedCase(known: readonly string[], search = location.search) {
-  const asked = new URLSearchParams(search).get('case');
-  return known.find((id) => id === asked);
-}
-
 /**
  * A sentence about what the address asks for and the page has not; nothing where it has all of it.
  * @param languages of the sandbox

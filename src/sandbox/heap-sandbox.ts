@@ -191,6 +191,11 @@ export class HeapSandbox extends HTMLElement {
     this.#parts.opening.open(programs, origin);
   }
 
+  /** Opens a case of the lesson, by its id, beside what it is compared with. Nothing is run. */
+  openCase(id: string, language = this.language): Promise<void> {
+    return this.#parts.opening.openCase(id, language);
+  }
+
   /** Puts the reader's own programs back in the place of opened ones. */
   showOwn(): void {
     this.#parts.opening.showOwn();

@@ -21,6 +21,7 @@ export interface Origin {
 export interface OpeningHost extends HTMLElement {
   readonly lesson: string;
   readonly languages: readonly Language[];
+  readonly language: Language;
 }
 
 /** Puts programs in place of the reader's own; without any, those again. */
@@ -56,6 +57,16 @@ export class Opening {
     }, this.#notLoaded);
   }
 
+  /** Opens a case of the lesson beside what it is compared with; says so where there is none. */
+  async openCase(id: string, language: string = this.#host.language): Promise<void> {
+    try {
+      const { openCase } = await import('./open-case.ts');
+      await openCase(this.#host, this, id, language);
+    } catch {
+      this.#notLoaded();
+    }
+  }
+
   /** Puts the reader's own programs back, and the address with them. */
   showOwn(): void {
     this.origin = undefined;
@@ -82,6 +93,8 @@ export class Opening {
     const readOrSay = () => void read().catch(this.#notLoaded);
     addEventListener('hashchange', readOrSay, { signal });
     readOrSay();
+    const id = new URLSearchParams(location.search).get('case');
+    if (id !== null && !carriesPrograms(location.hash)) void this.openCase(id);
   }
 
   readonly #notLoaded = (): void => {

@@ -1,4 +1,5 @@
 /** The line above the programs that says whose they are, or why a link could not be opened. */
+import { keepInAddress } from '../deep-link.ts';
 import { part } from '../part.ts';
 import { carriesPrograms } from './fragments.ts';
 import type { Opening, OpeningHost, Origin } from './opening.ts';
@@ -29,6 +30,7 @@ export function sayNothing(host: OpeningHost): void {
   if (carriesPrograms(location.hash)) {
     history.replaceState(history.state, '', location.pathname + location.search);
   }
+  keepInAddress(host, { case: '' });
   const place = part(host, '.hs-opened');
   const focused = place.contains(document.activeElement);
   place.hidden = true;
