@@ -17,6 +17,19 @@ test('bundles and engines never change, pages do', () => {
   expect(headersFor('/lessons/10-slots/')).toEqual(everywhereHeaders);
 });
 
+test('only pages that are made for it may stand in other sites’ frames', () => {
+  const policy = (path: string) => headersFor(path)['Content-Security-Policy'];
+  for (const path of ['/', '/lessons/10-slots/', '/playground/', '/embedded/', '/404.html']) {
+    expect(policy(path), path).toBe("frame-ancestors 'self'");
+  }
+  expect(policy('/embed/10-slots/')).toBe('frame-ancestors *');
+  // An isolated page may show it, too.
+  expect(headersFor('/embed/10-slots/')).toMatchObject({
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  });
+});
+
 const entries = ['_astro/', 'embed/', 'engines/', 'lessons/', '404.html', 'sw.js'];
 const paths = [
   '/',
