@@ -1,5 +1,11 @@
 N = 4
 
-squares = [n * n for n in range(N)]
+
+def squares_below(limit):
+    for n in range(limit):
+        yield n * n
+
+
+squares = list(squares_below(N))
 
 print(sum(squares))
