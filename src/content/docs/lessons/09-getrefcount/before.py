@@ -8,12 +8,12 @@ class Page:
         self.text, self.link = b"x" * 50_000, link
 
 
+alarms = 0
 for _ in range(N):
     page = Page()
     other = Page(page)
-    count = sys.getrefcount(page)
-    page.link = other  # now the two form a ring
-    if sys.getrefcount(page) > count:  # would notice it, if the count rose
-        page.link = None
+    counts = sys.getrefcount(page), sys.getrefcount(other)
+    page.link = other  # closes a ring of the two
+    alarms += (sys.getrefcount(page), sys.getrefcount(other)) > counts
 page = other = None
-print("count of each page:", count)
+print("a count has risen", alarms, "times")

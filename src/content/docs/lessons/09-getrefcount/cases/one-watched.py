@@ -10,7 +10,10 @@ class Page:
 
 for _ in range(N):
     page = Page()
-    other = Page(page)  # leads to page, and page leads nowhere
+    other = Page(page)
     count = sys.getrefcount(page)
+    page.link = other  # nobody asks about the count of other
+    if sys.getrefcount(page) > count:
+        page.link = None
 page = other = None
-print("count of each page:", count)
+print("made", 2 * N, "pages")
