@@ -58,9 +58,9 @@ export async function checkPage(page: Page, { slug, languages }: Lesson): Promis
   await page.emulateMedia({ media: null });
 }
 
-/** The lesson's card on the home page: a verdict of one language names it. */
+/** The lesson's row of the scoreboard on the home page: a verdict of one language names it. */
 export async function checkCard(page: Page, { slug, languages }: Lesson): Promise<void> {
-  const card = page.locator('.lesson-cards li', {
+  const card = page.locator('.scoreboard tbody tr', {
     has: page.locator(`a[href$="/lessons/${slug}/"]`),
   });
   const [only] = languages.length === 1 ? languages : [];
