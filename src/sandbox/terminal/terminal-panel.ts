@@ -57,16 +57,18 @@ export async function showTerminal(sandbox: TerminalHost): Promise<void> {
 
 async function startShell(sandbox: TerminalHost, session: Opened): Promise<void> {
   const { terminal } = session;
-  const say = (text: string) => terminal.writeln(`\x1b[2m${text.replaceAll('\n', '\r\n')}\x1b[0m`);
+  // What is said takes the place of a count that stands on the line.
+  const say = (text: string) =>
+    terminal.writeln(`\r\x1b[2K\x1b[2m${text.replaceAll('\n', '\r\n')}\x1b[0m`);
   say(`A shell in a WebContainer, which contacts ${serviceHost()}.`);
   let last = '';
   const onProgress = (event: Parameters<typeof progressText>[0]) => {
     // A count is written over itself; a new stage has a line of its own.
     if (event.label !== last) say(event.label);
     last = event.label;
-    if (event.loaded !== undefined && event.loaded !== event.total) {
-      terminal.write(`\x1b[2m${progressText(event)}\x1b[0m\r`);
-    }
+    if (event.loaded === undefined) return;
+    const count = event.loaded === event.total ? '' : `\x1b[2m${progressText(event)}\x1b[0m\r`;
+    terminal.write(`\x1b[2K${count}`);
   };
   try {
     const container = await pageContainer();
@@ -110,11 +112,13 @@ function createTerminal(body: HTMLElement): { terminal: Terminal; fit: FitAddon 
     fontSize: 13,
     fontFamily: styles.getPropertyValue('--sl-font-mono') || 'monospace',
     screenReaderMode: true,
-    theme: { background: '#17181c', foreground: '#e8e8ea' },
+    theme: { background: '#14181a', foreground: '#e8ebec' },
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
   terminal.open(body);
+  // It would interrupt whatever is being read, with each line of output.
+  body.querySelector('[aria-live="assertive"]')?.setAttribute('aria-live', 'polite');
   fit.fit();
   // Tab moves on, as everywhere on the page: the shell completes with Ctrl+I all the same.
   terminal.attachCustomKeyEventHandler(({ key, ctrlKey }) => key !== 'Tab' || ctrlKey);
