@@ -4,12 +4,15 @@ import { containerFiles } from './build/container-files.ts';
 import { engineFiles } from './build/engine-files.ts';
 import { scriptText } from './build/script-text.ts';
 import { isolationHeaders } from './src/hosting/headers.ts';
+import { glossaryLinks } from './build/glossary-links.ts';
 import { hostFiles } from './build/host-files.ts';
 import { minifyPages } from './build/minify-pages.ts';
 import { npmPackageFiles } from './build/npm-package-files.ts';
 import { monaco } from './build/monaco.ts';
+import { socialCards } from './build/social-cards.ts';
 import { siteWorker } from './build/site-worker.ts';
 import { slimMarkdown } from './build/slim-markdown.ts';
+import { textFiles } from './build/text-files.ts';
 import { manifestName, webApp } from './build/web-app.ts';
 import { siteFolder } from './src/offline/site-files.ts';
 import { withoutContainer } from './build/without-container.ts';
@@ -32,6 +35,7 @@ export default defineConfig({
         { label: 'Lessons', items: [{ label: 'All lessons', slug: 'lessons' }] },
         { label: 'Playground', slug: 'playground' },
         { label: 'How it is measured', slug: 'how-it-is-measured' },
+        { label: 'Glossary', slug: 'glossary' },
         {
           label: 'Reference',
           items: [{ slug: 'reference/heap-sandbox' }, { slug: 'reference/frontmatter' }],
@@ -39,6 +43,7 @@ export default defineConfig({
       ],
       routeMiddleware: './src/navigation/lesson-sidebar.ts',
       components: {
+        Head: './src/components/page/Head.astro',
         Pagination: './src/components/page/Pagination.astro',
         PageSidebar: './src/components/page/PageSidebar.astro',
         Sidebar: './src/components/page/Sidebar.astro',
@@ -61,6 +66,9 @@ export default defineConfig({
       pagination: true,
     }),
     slimMarkdown(),
+    glossaryLinks(),
+    textFiles(),
+    socialCards(),
     minifyPages(),
     webApp(),
     hostFiles(),

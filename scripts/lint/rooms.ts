@@ -90,7 +90,14 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/navigation',
   ],
   'src/content': ['src/styles', 'src/navigation', 'src/drawings', 'src/components'],
-  'src/pages': ['src/styles', 'src/navigation', 'src/components'],
+  'src/pages': [
+    ...figures,
+    'src/lesson-schema',
+    'src/sandbox',
+    'src/styles',
+    'src/navigation',
+    'src/components',
+  ],
   src: ['src/lesson-schema'],
   build: [
     ...ground,
@@ -99,6 +106,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/harness/python',
     'src/downloads',
     'src/offline',
+    'src/navigation',
   ],
   'scripts/lint': [],
   'scripts/steps': [],
