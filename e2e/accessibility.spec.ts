@@ -28,7 +28,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.beforeEach(({ page }) => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' }));
 
-    for (const path of ['/', '/how-it-is-measured/', '/self-test/']) {
+    for (const path of [
+      '/',
+      '/lessons/',
+      '/how-it-is-measured/',
+      '/glossary/',
+      '/reference/frontmatter/',
+      '/self-test/',
+      '/offline/',
+      '/nowhere/',
+    ]) {
       test(`${path} has no violation of WCAG 2.2 AA`, async ({ page }) => {
         await page.goto(path);
         expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(

@@ -33,11 +33,11 @@ export const themeColours = {
     'widget.shadow': '#0e111633',
   },
   dark: {
-    'editor.background': '#0d1117',
+    'editor.background': '#14181a',
     'editor.foreground': '#e6edf3',
     'editorLineNumber.foreground': '#8b949e',
     'editorLineNumber.activeForeground': '#e6edf3',
-    'editor.lineHighlightBackground': '#161b22',
+    'editor.lineHighlightBackground': '#1b2123',
     'editor.selectionBackground': '#264f78',
     'editor.inactiveSelectionBackground': '#1f3a56',
     'editorError.foreground': '#ff7b72',
