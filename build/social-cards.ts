@@ -14,7 +14,7 @@ import { pageMarkdown } from './page-markdown.ts';
 
 const kept = new URL('../.cache/social/', import.meta.url);
 /** Counted up when the drawing changes. */
-const drawing = 1;
+const drawing = 2;
 
 export function socialCards(): AstroIntegration {
   return {
@@ -37,7 +37,8 @@ export function socialCards(): AstroIntegration {
   };
 }
 
-async function card(title: string, description: string): Promise<Buffer> {
+/** A picture as PNG, as wide and high as other sites show it. */
+export async function card(title: string, description: string): Promise<Buffer> {
   const key = createHash('sha256').update(JSON.stringify([drawing, title, description]));
   const file = new URL(`${key.digest('hex').slice(0, 24)}.png`, kept);
   const known = await readFile(file).catch(() => undefined);
@@ -87,23 +88,31 @@ const blocks = (['#d9772b', '#d9772b', '#d9772b', '#d9772b', '#d9772b', '#2b9cc4
 );
 
 function layout(title: string, description: string): Part {
-  const column = { flexDirection: 'column', width: '100%', height: '100%', padding: 80 };
+  const column = { flexDirection: 'column', width: 1040 };
   return part(
     {
-      ...column,
-      justifyContent: 'space-between',
+      width: 1200,
+      height: 630,
       background: '#14181a',
       color: '#f9fbfb',
       fontFamily: 'IBM Plex Sans',
     },
     [
-      part({ alignItems: 'center', fontSize: 34, fontWeight: 600 }, [
-        ...blocks,
-        part({ marginLeft: 16 }, 'Heapwise'),
-      ]),
-      part({ flexDirection: 'column' }, [
-        part({ fontSize: 76, fontWeight: 600, lineHeight: 1.1, letterSpacing: -1.5 }, title),
-        part({ marginTop: 28, fontSize: 34, lineHeight: 1.4, color: '#b9c3c6' }, description),
+      part({ ...column, height: 470, margin: 80, justifyContent: 'space-between' }, [
+        part({ alignItems: 'center', fontSize: 34, fontWeight: 600 }, [
+          ...blocks,
+          part({ marginLeft: 16 }, 'Heapwise'),
+        ]),
+        part(column, [
+          part(
+            { ...column, fontSize: 76, fontWeight: 600, lineHeight: 1.1, letterSpacing: -1.5 },
+            title,
+          ),
+          part(
+            { ...column, marginTop: 28, fontSize: 34, lineHeight: 1.4, color: '#b9c3c6' },
+            description,
+          ),
+        ]),
       ]),
     ],
   );
