@@ -13,7 +13,7 @@ const searchBudgetBytes = 4 * 1024 ** 2;
 
 /** For hosts, search engines and other programs; pages for other sites; the engines, which the page keeps itself; parts of Pagefind that this site does not load. */
 const notKept =
-  /^(?:_headers|vercel\.json|offline\.json|nginx\.conf|Caddyfile|vercel\.json|offline\.json|nginx\.conf|Caddyfile|sw\.js|404\.html|robots\.txt|CNAME|rss\.xml|llms.*\.txt|.*\.md|social\/.*|sitemap.*\.xml|engines\/.*|embed\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
+  /^(?:_headers|vercel\.json|offline\.json|nginx\.conf|Caddyfile|sw\.js|404\.html|robots\.txt|CNAME|rss\.xml|llms.*\.txt|.*\.md|social\/.*|sitemap.*\.xml|engines\/.*|embed\/.*|.*\.(?:br|gz|map)|pagefind\/(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown).*)$/;
 
 const offlinePage = 'offline/';
 
