@@ -27,9 +27,45 @@ export function statedSize(language: Language, program: string): StatedSize | un
 }
 
 const assignments: Readonly<Record<Language, RegExp>> = {
-  python: /^N[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*([^#\n]+)/m,
+  python: /^N[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*([^#;\n]+)/m,
   typescript: /^(?:export[ \t]+)?(?:const|let|var)[ \t]+N[ \t]*(?::[^=\n]*)?=[ \t]*([^;\n]+)/m,
 };
+
+/** The sizes that a control, or a sweep, may set N to. */
+export const mostSize = 1_000_000_000;
+
+/** Whether N can be `n`: a whole number from 1 to `mostSize`. */
+export function isSize(n: number): boolean {
+  return Number.isSafeInteger(n) && n >= 1 && n <= mostSize;
+}
+
+/**
+ * The program with another N, written as lessons write it: `200_000`. A comment behind it stays.
+ * Nothing where the program has no N at its top level. A program that has this N already is
+ * returned as it is.
+ */
+export function withSize(language: Language, program: string, n: number): string | undefined {
+  const match = assignments[language].exec(program);
+  const written = firstExpression(match?.[1]?.replace(/\/[/*].*$/, '') ?? '');
+  if (!match || !written) return undefined;
+  if (sizeText(language, program) === formatCount(n)) return program;
+  const start = match.index + match[0].length - (match[1]?.length ?? 0);
+  const digits = formatCount(n).replaceAll(',', '_');
+  return program.slice(0, start) + digits + program.slice(start + written.length);
+}
+
+/** Up to a comma outside of brackets; nothing where it goes on in the next line. */
+function firstExpression(text: string): string | undefined {
+  let depth = 0;
+  let end = 0;
+  for (; end < text.length; end++) {
+    const character = text.charAt(end);
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (character === ',' && depth === 0) break;
+  }
+  return depth === 0 ? text.slice(0, end).trim() : undefined;
+}
 
 /** `10_000`, `10 ** 4`, `4 * 1024`: whole numbers and their products and powers. */
 const product = /^\d[\d_]*(?:\s*\*\*?\s*\d[\d_]*)*$/;
@@ -44,7 +80,19 @@ export function sizeText(language: Language, program: string): string | undefine
     ?.replace(/\/[/*].*$/, '')
     .trim();
   if (!written) return undefined;
-  if (!product.test(written)) return written.length > 40 ? `${written.slice(0, 39)}…` : written;
+  const value = valueOf(written);
+  if (value !== undefined) return formatCount(value);
+  return written.length > 40 ? `${written.slice(0, 39)}…` : written;
+}
+
+/** The same as a number, where it is a whole number, or a product or power of such. */
+export function sizeValue(language: Language, program: string): number | undefined {
+  const text = sizeText(language, program)?.replaceAll(',', '');
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function valueOf(written: string): number | undefined {
+  if (!product.test(written)) return undefined;
   const value = written
     .split(/(?<!\*)\*(?!\*)/)
     .map((factor) =>
@@ -54,5 +102,5 @@ export function sizeText(language: Language, program: string): string | undefine
         .reduceRight((power, base) => base ** power),
     )
     .reduce((left, right) => left * right);
-  return Number.isSafeInteger(value) ? formatCount(value) : written;
+  return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -10,6 +10,8 @@ import { listenToPanels } from './lazy-panels.ts';
 import type { OpenedPrograms, ProgramTexts } from './program-texts.ts';
 import { Runs } from './runs.ts';
 import { Opening } from './share/opening.ts';
+import { SizeControl } from './size/size-control.ts';
+import { Sweeps } from './sweep/sweeps.ts';
 import { listenToShare } from './share/share-controls.ts';
 
 /** What the server says of the sandbox. */
@@ -45,6 +47,8 @@ export interface Parts {
   readonly editor: EditorSlot;
   readonly opening: Opening;
   readonly runs: Runs;
+  readonly size: SizeControl;
+  readonly sweeps: Sweeps;
 }
 
 export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
@@ -108,5 +112,13 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
   );
   listenToOneOrTwo(sandbox);
   for (const language of texts.languages) texts.setSingle(language, chosenSingle(sandbox));
-  return { toolbar, actions, editor, opening: new Opening(sandbox, inner.showOpened), runs };
+  return {
+    toolbar,
+    actions,
+    editor,
+    opening: new Opening(sandbox, inner.showOpened),
+    runs,
+    size: new SizeControl(sandbox, (reason) => actions.notice(reason)),
+    sweeps: new Sweeps(sandbox),
+  };
 }

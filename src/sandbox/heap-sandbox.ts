@@ -6,30 +6,23 @@
 import { onAbort } from '../measurement/abort.ts';
 import type { Explanation } from '../measurement/explanation.ts';
 import { variants, type Language, type Variant } from '../measurement/example.ts';
-import { serviceHost } from '../runtimes/webcontainer/service-origin.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
-import { showOneOrTwo } from './controls/one-or-two.ts';
 import type { SandboxProgress } from './controls/status-line.ts';
 import type { View } from './controls/toolbar.ts';
 import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
 import { importedPackages } from './imported-packages.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { Lifetime } from './lifetime.ts';
-import { markShown } from './mark-shown.ts';
-import { part } from './part.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
 import { listenToReader, readIn } from './reading.ts';
 import type { Run } from './run-session.ts';
-import {
-  choiceLine,
-  chooseRuntimes,
-  chosenRuntimes,
-  type ChosenRuntime,
-} from './settings/runtime-choice.ts';
-import { markStale } from './stale-figures.ts';
+import { chooseRuntimes, chosenRuntimes, type ChosenRuntime } from './settings/runtime-choice.ts';
+import { showState } from './show-state.ts';
+import { setSize } from './size/set-size.ts';
+import type { Sweep } from './sweep/sweep-session.ts';
 import type { Origin } from './share/opening.ts';
 
-export type { Run, SandboxProgress };
+export type { Run, SandboxProgress, Sweep };
 
 export class HeapSandbox extends HTMLElement {
   #view: View = { language: 'python', variant: 'before', comparing: false };
@@ -169,9 +162,28 @@ export class HeapSandbox extends HTMLElement {
     return explainVariant(this, variant);
   }
 
-  /** Ends the programs that are running; the run's outcomes are then `cancelled`. */
+  /**
+   * Sets the constant N of the programs being shown, as if the reader had typed it in each.
+   * @throws RangeError where `n` is no whole number from 1 on, or neither program has an N
+   */
+  setSize(n: number): void {
+    setSize(this, n);
+    this.#parts.editor.refresh();
+  }
+
+  /**
+   * Measures the programs being shown at each N of `ns`, in that order, and draws them. A point's
+   * `before` and `after` are live bytes, and `null` where a program could not be measured: `failed`
+   * then says why. Stopped, it resolves with the points that were complete. Edits nothing.
+   */
+  sweep(ns: readonly number[]): Promise<Sweep> {
+    return this.#parts.sweeps.sweep(ns);
+  }
+
+  /** Ends the programs that are running: a run's outcomes are then `cancelled`. A sweep ends, too. */
   stop(): void {
     this.#parts.runs.stop();
+    this.#parts.sweeps.stop();
   }
 
   /** Puts back the lesson's own text of the program being shown. Undo brings the edit back. */
@@ -274,26 +286,12 @@ export class HeapSandbox extends HTMLElement {
 
   /** Brings the element's own parts in line with its state. */
   #update(): void {
-    const { language } = this.#view;
-    const edited = this.#texts.isEdited(this.#view);
-    const { isAwaited: running, isUnderWay: stoppable } = this.#parts.runs;
-    this.toggleAttribute('data-running', running);
-    this.toggleAttribute('data-single', this.single);
-    this.#parts.toolbar.show(this.#view, [
-      ...this.#texts.badges(language),
-      ...markStale(this, language, this.#sources(), this.#texts.edited(language).length > 0),
-    ]);
-    this.#parts.actions.show({
-      running,
-      stoppable,
-      reset: this.#undo ? 'undo' : edited ? 'reset' : 'nothing to reset',
+    showState(this, this.#parts, {
+      texts: this.#texts,
+      view: this.#view,
+      canUndo: this.#undo !== undefined,
+      sources: this.#sources(),
     });
-    showOneOrTwo(this);
-    part(this, '.hs-settings > summary').textContent = choiceLine(
-      this.runtimes,
-      import.meta.env.SITE_WEBCONTAINER === 'off' ? '' : serviceHost(),
-    );
-    markShown(this, this.#view);
   }
 }
 

@@ -209,7 +209,8 @@ export async function runSession(request: RunRequest): Promise<Run> {
 
 const noSecond: Outcome = { kind: 'unavailable', reason: 'There is no second program.' };
 
-async function measureOn(
+/** The outcomes of both programs on the page's one runtime of that name. */
+export async function measureOn(
   name: RuntimeName,
   pair: Pair,
   options: MeasureOptions,
