@@ -66,6 +66,7 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
     onRun: () => void sandbox.run(),
     onStop: () => sandbox.stop(),
     onReset: inner.undoOrReset,
+    onResetAll: () => sandbox.resetAll(),
     // Whoever reaches for Run will want the engine: start fetching it now.
     onReach: () =>
       void import('./run-session.ts').then(({ prepareRuntimes }) =>
@@ -74,7 +75,7 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
   });
   const editor = new EditorSlot(sandbox, {
     packages: config.packages.typescript ?? [],
-    minLines: Number(sandbox.dataset['lines']),
+    minLines: JSON.parse(sandbox.dataset['lines'] ?? '{}') as Record<Language, number>,
     view,
     source: (variant) => sandbox.source(variant),
     onChange: inner.changed,
@@ -105,6 +106,11 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
       sandbox.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
   });
   listenToPanels(sandbox);
+  sandbox.addEventListener('heap-sandbox-line', (event) => {
+    const { variant, line } = (event as CustomEvent<{ variant: Variant; line: number }>).detail;
+    inner.show({ variant });
+    void editor.open({ focus: true, line });
+  });
   // In a frame of another site edits are kept where the playground does not see them.
   listenToShare(
     sandbox,

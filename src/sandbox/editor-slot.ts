@@ -8,7 +8,7 @@ export interface EditorSlotInputs {
   /** npm packages that the TypeScript programs may import. */
   readonly packages: readonly string[];
   /** Lines to leave room for. */
-  readonly minLines: number;
+  readonly minLines: Readonly<Partial<Record<Language, number>>>;
   readonly view: () => View;
   readonly source: (variant: Variant) => string;
   readonly onChange: (language: Language, variant: Variant, text: string) => void;
@@ -37,12 +37,13 @@ export class EditorSlot {
   }
 
   /** Loads the editor in place of the code. Rejects, with a notice, where it cannot be had. */
-  async open({ focus = false } = {}): Promise<void> {
+  async open({ focus = false, line }: { focus?: boolean; line?: number } = {}): Promise<void> {
     // A run that ended because the sandbox was removed wants to annotate it.
     if (!this.#sandbox.isConnected) return;
     this.#editor ??= this.#create();
     const editor = await this.#editor;
     this.#showIn(editor);
+    if (line !== undefined) editor.revealLine(line);
     if (focus) editor.focus();
   }
 

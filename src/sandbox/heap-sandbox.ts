@@ -7,6 +7,7 @@ import { onAbort } from '../measurement/abort.ts';
 import type { Explanation } from '../measurement/explanation.ts';
 import { variants, type Language, type Variant } from '../measurement/example.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
+import { followKeyboard } from './controls/keyboard.ts';
 import type { SandboxProgress } from './controls/status-line.ts';
 import type { View } from './controls/toolbar.ts';
 import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
@@ -38,6 +39,7 @@ export class HeapSandbox extends HTMLElement {
     if (!this.#ready) this.#prepare();
     this.#texts.onOtherTab(() => this.#textsChanged());
     this.#parts.opening.readAddress(this.lifetime);
+    followKeyboard(this, this.lifetime);
     onAbort(this.lifetime, () => this.#letGo());
     this.#update();
     readIn(this.language);
@@ -191,6 +193,12 @@ export class HeapSandbox extends HTMLElement {
     const putBack = this.#texts.reset(this.#view);
     if (!putBack) return;
     this.#undo = putBack;
+    this.#textsChanged();
+  }
+
+  /** Puts back the lesson's own text of every program, in each language. */
+  resetAll(): void {
+    this.#undo = this.#texts.resetAll();
     this.#textsChanged();
   }
 

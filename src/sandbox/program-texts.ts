@@ -112,6 +112,24 @@ export class ProgramTexts {
     return this.#set(id).reset(id);
   }
 
+  /** Variants of a language that are not what they were when they came. */
+  changed(language: Language): readonly Variant[] {
+    return variants.filter((variant) => this.isEdited({ language, variant }));
+  }
+
+  /** How many programs are not what they were when they came, in all languages. */
+  changedCount(): number {
+    return this.languages.flatMap((language) => this.changed(language)).length;
+  }
+
+  /** Puts every original back. Answers how to have all edits again. */
+  resetAll(): (() => void) | undefined {
+    const undo = this.languages.flatMap((language) =>
+      this.changed(language).flatMap((variant) => this.reset({ language, variant }) ?? []),
+    );
+    return undo.length === 0 ? undefined : () => undo.forEach((each) => each());
+  }
+
   /** Calls back when another tab has changed a text, which is the new one by then. */
   onOtherTab(callback: () => void): void {
     this.#onOtherTab = callback;

@@ -30,11 +30,12 @@ export function showState(sandbox: HeapSandbox, parts: Parts, state: State): voi
     ...texts.badges(language),
     ...markStale(sandbox, language, sources, texts.edited(language).length > 0),
   ];
-  parts.toolbar.show(view, badges);
+  parts.toolbar.show(view, badges, texts.changed(language));
   parts.actions.show({
     running,
     stoppable,
     reset: canUndo ? 'undo' : edited ? 'reset' : 'nothing to reset',
+    resetAll: texts.changedCount() > (edited ? 1 : 0),
   });
   showOneOrTwo(sandbox);
   parts.size.show();

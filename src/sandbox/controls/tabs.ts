@@ -29,6 +29,16 @@ export class Tabs<Name extends string> {
     }
   }
 
+  /** Marks those of these names as edited, for whoever hears them too. */
+  mark(names: readonly Name[]): void {
+    for (const tab of this.#tabs) {
+      const edited = names.includes(this.#name(tab));
+      tab.toggleAttribute('data-edited', edited);
+      if (edited) tab.setAttribute('aria-description', 'edited');
+      else tab.removeAttribute('aria-description');
+    }
+  }
+
   /** Shows `name` as selected; without a name, none. */
   select(name: Name | undefined): void {
     for (const [index, tab] of this.#tabs.entries()) {

@@ -35,8 +35,16 @@ export class Toolbar {
     this.#badges = part(sandbox, '.hs-badges');
   }
 
-  /** @param badges what is to be known about the program that is shown */
-  show({ language, variant, comparing }: View, badges: readonly string[]): void {
+  /**
+   * @param badges what is to be known about the program that is shown
+   * @param edited variants that are not what they were when they came
+   */
+  show(
+    { language, variant, comparing }: View,
+    badges: readonly string[],
+    edited: readonly Variant[],
+  ): void {
+    this.#variants.mark(edited);
     this.#languages.select(language);
     this.#variants.select(comparing ? undefined : variant);
     this.#compare.disabled = false;

@@ -41,7 +41,7 @@ export interface EditorOptions {
   /** The server-rendered code: hidden in the same frame in which the editor has been painted. */
   readonly replaces?: HTMLElement | undefined;
   /** Lines to leave room for at least, so that a shorter variant does not move the page. */
-  readonly minLines?: number | undefined;
+  readonly minLines?: Readonly<Partial<Record<Language, number>>> | undefined;
   /** The text was changed: typed, undone, or by `setText`. Not called by `show`. */
   readonly onChange: (language: Language, variant: Variant, text: string) => void;
   /** Ctrl+Enter, or Cmd+Enter. */

@@ -11,8 +11,11 @@ export const lineHeight = 22;
 export const tabSize = 4;
 
 export const paddingTop = 12;
-/** Holds the horizontal scroll bar where there is one: the server's `<pre>` has no padding below. */
-export const paddingBottom = 16;
+/**
+ * A line’s height: it holds the empty line that a final newline begins, the horizontal scroll bar, and
+ * the hint. The server's `<pre>` has no padding below.
+ */
+export const paddingBottom = lineHeight;
 
 /** Line numbers: right-aligned, from the left edge. Four digits fit. */
 export const numbersWidth = 40;
@@ -23,8 +26,8 @@ export const foldWidth = 20;
 
 /** The most lines that are shown at once; more scroll. */
 export const maxVisibleLines = 28;
-/** The line under the code that says how to leave the editor. */
-export const hintHeight = 28;
+/** What the hint, which lies over the padding, adds to the height. */
+export const hintHeight = 0;
 
 /** On touch devices code is larger: iOS zooms in on fields of less than 16 px. */
 export const touch = { fontSize: 16, lineHeight: 24, paddingInline: 12 } as const;
@@ -45,9 +48,9 @@ export function codeHeight(lines: number): number {
   return visible * lineHeight + paddingTop + paddingBottom;
 }
 
-/** As an editor counts: a final newline begins one more, empty line. */
+/** Lines with something in them, or before such: a final newline begins no line of its own. */
 export function countLines(text: string): number {
-  return text.split('\n').length;
+  return text.replace(/\n$/, '').split('\n').length;
 }
 
 /** The same measures as custom properties, for a `style` attribute; `--code-left` is its own. */

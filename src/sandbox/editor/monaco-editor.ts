@@ -164,7 +164,8 @@ class MonacoCodeEditor implements CodeEditor {
     const before = this.#documents.open({ language, variant: 'before', text: texts.before });
     const after = this.#documents.open({ language, variant: 'after', text: texts.after });
     this.#pane.hidden = true;
-    this.#diff.show(language, before.model, after.model);
+    const height = metrics.codeHeight(this.#options.minLines?.[language] ?? 1);
+    this.#diff.show(language, before.model, after.model, height);
     this.#refreshHint();
   }
 
@@ -218,9 +219,10 @@ class MonacoCodeEditor implements CodeEditor {
 
   /** As high as its lines, up to a limit. */
   #layOut(): void {
-    const lines = Math.max(this.#shown.model.getLineCount(), this.#options.minLines ?? 1);
-    this.#pane.style.height = `${metrics.codeHeight(lines)}px`;
     const { language } = this.#shown;
+    const own = metrics.countLines(this.#shown.model.getValue());
+    const lines = Math.max(own, this.#options.minLines?.[language] ?? 1);
+    this.#pane.style.height = `${metrics.codeHeight(lines)}px`;
     this.#pane.style.setProperty('--hw-numbers', `${metrics.numbersWidth}px`);
     this.#pane.style.setProperty(
       '--hw-bytes',

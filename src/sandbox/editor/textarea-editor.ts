@@ -103,9 +103,9 @@ class TextareaEditor implements CodeEditor {
     if (!this.#quiet) this.#options.onChange(field.language, field.variant, text);
   }
 
-  #fit({ area }: Field): void {
-    const lines = Math.max(countLines(area.value), this.#options.minLines ?? 1);
-    area.rows = Math.min(lines, maxVisibleLines);
+  #fit({ area, language }: Field): void {
+    const lines = Math.max(countLines(area.value), this.#options.minLines?.[language] ?? 1);
+    area.rows = Math.min(lines, maxVisibleLines) + 1;
   }
 
   #showField(shown: Field): void {

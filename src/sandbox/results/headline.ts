@@ -5,7 +5,8 @@ import {
   type ComparableFigure,
   type Comparison,
 } from '../../figures/compare.ts';
-import { bytesOf, garbageBytesOf, type Heap } from '../../figures/heap.ts';
+import { bytesOf, garbageBytesOf, heapLabels, type Heap } from '../../figures/heap.ts';
+import { formatRatio } from '../../measurement/format.ts';
 
 /** The heap at the programs' end that a lesson compares. */
 export type EndHeap = Exclude<Heap, 'peak'>;
@@ -51,6 +52,25 @@ function isNothingBeside(end: Comparison, peakBytes: number): boolean {
   if (end.kind === 'not-comparable') return false;
   if (end.kind === 'no-difference' || end.factor < meaningfulRatio) return true;
   return Math.abs(end.savedBytes) < negligible * peakBytes;
+}
+
+/** The headline as a figure: the factor apart from its word. Nothing where there is none to be had. */
+export function headlineFactor(
+  before: ComparableFigure,
+  after: ComparableFigure,
+  comparing: Comparing = {},
+): { readonly factor: string; readonly word: string; readonly smaller: string } | undefined {
+  if ((comparing.incomparable ?? []).length > 0) return undefined;
+  const heap = headlineHeap(before, after, comparing);
+  const comparison = compare(before, after, heap);
+  if (comparison.kind === 'not-comparable') return undefined;
+  const of = heapLabels[heap];
+  if (comparison.kind === 'no-difference') {
+    return { factor: 'no difference', word: of, smaller: 'neither' };
+  }
+  const factor = `${comparison.factorIsLeast ? '> ' : ''}${formatRatio(comparison.factor)}`;
+  const word = `${comparison.smaller === 'after' ? 'smaller' : 'larger'}, ${of}`;
+  return { factor, word, smaller: comparison.smaller };
 }
 
 /** A stretch of a bar: what the heap is of, garbage in it, or bytes that the meter does not see. */

@@ -4,7 +4,9 @@ import type { RuntimeName } from '../../measurement/engines.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
-import { barsOf, headlineHeap, type Bar, type Comparing } from './headline.ts';
+import { partLabels } from './legend.ts';
+import { recordedLine, recordedPair, type RecordedPair } from './recorded-beside.ts';
+import { barsOf, headlineFactor, headlineHeap, type Bar, type Comparing } from './headline.ts';
 import { rowNotes } from './row-notes.ts';
 import { soleLine } from './sole-program.ts';
 
@@ -35,6 +37,8 @@ const runtimeLabels: Readonly<Partial<Record<RuntimeName, string>>> = {
 export function renderResults(container: HTMLElement, rows: readonly ResultRow[]): void {
   if (!container.hasAttribute('data-live')) {
     recorded.set(container, [...container.children]);
+    const pair = recordedPair(container.querySelector<HTMLElement>('.hs-row[data-recorded]'));
+    if (pair) recordedPairs.set(container, pair);
     container.replaceChildren();
     container.setAttribute('data-live', '');
   }
@@ -45,13 +49,21 @@ export function renderResults(container: HTMLElement, rows: readonly ResultRow[]
       row.edited.length === 0 &&
       variants.some((variant) => row[variant]?.kind === 'unavailable'),
   );
-  render([...rows.map(rowTemplate), unavailable ? recorded.get(container) : nothing], container);
+  const beside = recordedPairs.get(container);
+  render(
+    [
+      ...rows.map((row) => rowTemplate(row, beside)),
+      unavailable ? recorded.get(container) : nothing,
+    ],
+    container,
+  );
 }
 
 /** What the server rendered into each container. */
 const recorded = new WeakMap<HTMLElement, readonly Element[]>();
+const recordedPairs = new WeakMap<HTMLElement, RecordedPair>();
 
-function rowTemplate(row: ResultRow): TemplateResult {
+function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
   const { before, after } = row;
   // A runtime that is not there says so once.
   if (
@@ -78,6 +90,7 @@ function rowTemplate(row: ResultRow): TemplateResult {
   const both = isMeasured(before) && isMeasured(after);
   const heap = both ? headlineHeap(before, after, row) : (row.compares ?? 'live');
   const bars = barsOf(measured, heap);
+  const factor = both ? headlineFactor(before, after, row) : undefined;
   const barOf = (outcome: Outcome | undefined) =>
     isMeasured(outcome) ? bars[measured.indexOf(outcome)] : undefined;
   return html`<div class="hs-row" data-runtime=${row.runtime} data-heap=${heap}>
@@ -90,9 +103,22 @@ function rowTemplate(row: ResultRow): TemplateResult {
             >`
       }
     </p>
+    <p class="hs-factor" data-smaller=${factor?.smaller ?? nothing}>
+      ${factor ? html`<b>${factor.factor}</b> ${factor.word}` : nothing}
+    </p>
     ${(row.single ? (['before'] as const) : variants).map((variant) =>
       barTemplate(variant, row[variant], barOf(row[variant]), row.single),
     )}
+    <p class="hs-legend">
+      ${partLabels(bars, heap).map(
+        ([kind, label]) => html`<span><i data-part=${kind} aria-hidden="true"></i>${label}</span>`,
+      )}
+    </p>
+    ${
+      both && beside && row.edited.length === 0 && row.runtime === 'page'
+        ? html`<p class="hs-row-recorded">${recordedLine(beside, before, after)}</p>`
+        : nothing
+    }
     <p class="hs-row-summary">
       ${both ? comparisonLine(before, after, row) : row.single && isMeasured(before) ? soleLine(before) : nothing}
     </p>
@@ -130,7 +156,7 @@ function barTemplate(
   if (!isMeasured(outcome) || !bar) {
     return html`<div class="hs-bar" data-variant=${variant} data-outcome=${outcome.kind}>
       ${label}<span class="hs-bar-message"
-        >${isMeasured(outcome) ? nothing : outcomeText(outcome)}</span
+        >${isMeasured(outcome) ? nothing : outcomeText(outcome)}${lineLink(variant, outcome)}</span
       >
     </div>`;
   }
@@ -144,6 +170,22 @@ function barTemplate(
       ><b>${formatBytes(bar.bytes)}</b> <span>${exactBeside(bar.bytes)}</span></span
     >
   </div>`;
+}
+
+/** An event that asks for a line of a program in the editor. */
+function lineLink(variant: Variant, outcome: Outcome) {
+  const line =
+    outcome.kind === 'failed'
+      ? outcome.error.line
+      : outcome.kind === 'out-of-memory'
+        ? outcome.line
+        : undefined;
+  if (line === undefined) return nothing;
+  const show = ({ target }: Event) =>
+    target?.dispatchEvent(
+      new CustomEvent('heap-sandbox-line', { detail: { variant, line }, bubbles: true }),
+    );
+  return html` <button type="button" class="hs-to-line" @click=${show}>Show line ${line}</button>`;
 }
 
 /** The bytes of the editor's margin once more, as text: also for who cannot see the margin. */

@@ -1,20 +1,44 @@
 /** Both variants beside each other, read-only; one above the other where there is no room. */
-import type { Language, Variant } from '../../../measurement/example.ts';
+import {
+  variantLabels,
+  variants,
+  type Language,
+  type Variant,
+} from '../../../measurement/example.ts';
 import { documentLabel } from '../editor.ts';
 import { codeHeight } from '../metrics.ts';
 import { monaco } from './features.ts';
 import type { Hint } from './hint.ts';
 import { diffOptions } from './options.ts';
 
+/** What each pane shows, in the colour that stands for it everywhere. */
+function heads(): HTMLElement {
+  const head = document.createElement('div');
+  head.className = 'hw-diff-heads';
+  head.append(
+    ...variants.map((variant) => {
+      const name = document.createElement('span');
+      name.dataset['variant'] = variant;
+      name.textContent = variantLabels[variant];
+      return name;
+    }),
+  );
+  return head;
+}
+
 export class DiffView {
   readonly #pane = document.createElement('div');
   readonly #hint: Hint;
+  readonly #editors = document.createElement('div');
+  #atLeast = 0;
   #editor: monaco.editor.IStandaloneDiffEditor | undefined;
 
   constructor(root: HTMLElement, hint: Hint) {
     this.#hint = hint;
     this.#pane.className = 'hw-diff-pane';
     this.#pane.hidden = true;
+    this.#editors.className = 'hw-diff-editors';
+    this.#pane.append(heads(), this.#editors);
     root.prepend(this.#pane);
   }
 
@@ -26,9 +50,11 @@ export class DiffView {
     language: Language,
     original: monaco.editor.ITextModel,
     modified: monaco.editor.ITextModel,
+    minHeight: number,
   ): void {
     this.#pane.hidden = false;
-    this.#pane.style.height = `${codeHeight(Math.max(original.getLineCount(), modified.getLineCount()))}px`;
+    this.#atLeast = minHeight;
+    this.#height(Math.max(original.getLineCount(), modified.getLineCount()) - 1);
     this.#editor ??= this.#create();
     this.#editor.setModel({ original, modified });
     const label = (variant: Variant) => ({ ariaLabel: documentLabel({ language, variant }) });
@@ -38,7 +64,7 @@ export class DiffView {
   }
 
   #create(): monaco.editor.IStandaloneDiffEditor {
-    const editor = monaco.editor.createDiffEditor(this.#pane, diffOptions);
+    const editor = monaco.editor.createDiffEditor(this.#editors, diffOptions);
     editor.onDidUpdateDiff(() => this.#describe());
     // Monaco goes over to one column by itself.
     editor.getModifiedEditor().onDidLayoutChange(() => this.#describe());
@@ -54,13 +80,19 @@ export class DiffView {
         Math.floor((editor.getContentHeight() - diffOptions.padding.top) / diffOptions.lineHeight),
       ),
     );
-    this.#pane.style.height = `${codeHeight(lines)}px`;
+    this.#height(lines - 1);
+  }
+
+  /** Never less than the code’s: nothing below moves when it is compared. */
+  #height(lines: number): void {
+    this.#pane.style.height = `${Math.max(codeHeight(lines), this.#atLeast)}px`;
   }
 
   #describe(): void {
     if (!this.#editor || !this.shown) return;
     const changes = this.#editor.getLineChanges();
     const inline = this.#editor.getOriginalEditor().getLayoutInfo().width < 50;
+    this.#pane.toggleAttribute('data-inline', inline);
     this.#hint.setKeys(inline ? '− before, + after' : 'Before on the left, after on the right');
     this.#hint.setStatus(
       !changes

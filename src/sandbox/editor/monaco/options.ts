@@ -73,7 +73,7 @@ export const diffOptions = {
   lineNumbersMinChars: 3,
   maxComputationTime: 3_000,
   originalEditable: false,
-  padding: { top: metrics.paddingTop, bottom: 0 },
+  padding: { top: 0, bottom: 0 },
   readOnly: true,
   renderMarginRevertIcon: false,
   renderOverviewRuler: false,
