@@ -109,7 +109,6 @@ test('the whole path works by keyboard: from the page’s start to the figures, 
   await page.keyboard.press('Space');
   await expect(button(page, 'Undo reset')).toBeFocused();
   await tabTo(page, '.hs-output summary');
-  await page.keyboard.press('Enter');
   await expect(page.locator('.hs-output')).toHaveAttribute('open');
   await tabTo(page, 'main a, footer a');
   await tabTo(page, '.hs-run', 'Shift+Tab');

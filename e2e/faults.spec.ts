@@ -134,7 +134,7 @@ for (const language of languages) {
         }[language],
       });
       await pressRun(page);
-      await page.locator('.hs-output summary').click();
+      await expect(page.locator('.hs-output')).toHaveAttribute('open');
       const lines = (await output(page, 'before').innerText()).split('\n');
       expect(lines.slice(0, 3)).toEqual(['0', '1', '2']);
       expect(lines.at(-1)).toBe('… 999,000 more lines of output were printed and are not shown.');

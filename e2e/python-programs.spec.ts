@@ -40,7 +40,7 @@ test('garbage is held and not live, and what lies outside of the meter is told',
 test('what a program prints while it ends is shown, after the figures were taken', async ({
   page,
 }) => {
-  await page.locator('.hs-output summary').click();
+  await expect(page.locator('.hs-output')).toHaveAttribute('open');
   await setSources(page, {
     before: `import atexit, io, sys
 atexit.register(print, "flushed")
@@ -59,7 +59,7 @@ print("main done")
 });
 
 test('output is shown as a terminal would', async ({ page }) => {
-  await page.locator('.hs-output summary').click();
+  await expect(page.locator('.hs-output')).toHaveAttribute('open');
   await setSources(page, {
     before: `for done in range(0, 101, 25):
     print(f"\\rbuilding {done:3d} %", end="", flush=True)
@@ -90,7 +90,7 @@ test('an error says what to do about it here, and a real lack of memory its line
 });
 
 test('a guarded import of what cannot be had stops no run', async ({ page }) => {
-  await page.locator('.hs-output summary').click();
+  await expect(page.locator('.hs-output')).toHaveAttribute('open');
   await page.context().route('**/*.whl', (route) => route.abort());
   await setSources(page, {
     before: `try:
