@@ -59,6 +59,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/sandbox',
   ],
   'src/sandbox/share': [...figures, 'src/sandbox'],
+  'src/sandbox/cases': [...figures, 'src/sandbox', 'src/sandbox/share'],
   'src/sandbox/explain': [...figures, 'src/sandbox'],
   'src/sandbox/size': [...ground, 'src/sandbox'],
   'src/sandbox/sweep': [
@@ -76,6 +77,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/runtimes/page',
     'src/runtimes/webcontainer',
     'src/sandbox/edits',
+    'src/sandbox/cases',
     'src/sandbox/controls',
     'src/sandbox/editor',
     'src/sandbox/explain',
@@ -92,6 +94,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...figures,
     'src/styles',
     'src/lesson-schema',
+    'src/sandbox/cases',
     'src/sandbox/editor',
     'src/sandbox/results',
     'src/sandbox/share',

@@ -8,6 +8,7 @@ import type { Explanation } from '../measurement/explanation.ts';
 import { variants, type Language, type Variant } from '../measurement/example.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
 import { followKeyboard } from './controls/keyboard.ts';
+import { listenToCases } from './cases/cases.ts';
 import type { SandboxProgress } from './controls/status-line.ts';
 import type { View } from './controls/toolbar.ts';
 import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
@@ -40,6 +41,7 @@ export class HeapSandbox extends HTMLElement {
     this.#texts.onOtherTab(() => this.#textsChanged());
     this.#parts.opening.readAddress(this.lifetime);
     followKeyboard(this, this.lifetime);
+    listenToCases(this, this.lifetime);
     onAbort(this.lifetime, () => this.#letGo());
     this.#update();
     readIn(this.language);

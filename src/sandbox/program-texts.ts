@@ -10,6 +10,8 @@ export interface OpenedPrograms {
   readonly before: string;
   /** Absent: one program, compared with nothing. */
   readonly after?: string | undefined;
+  /** Under which edits of them are kept; without one it is made from their texts. */
+  readonly name?: string | undefined;
 }
 
 export class ProgramTexts {
@@ -45,7 +47,8 @@ export class ProgramTexts {
    */
   open(programs: OpenedPrograms): void {
     const { language } = programs;
-    const name = sourceHash(JSON.stringify([language, programs.before, programs.after]));
+    const name =
+      programs.name ?? sourceHash(JSON.stringify([language, programs.before, programs.after]));
     const texts = new TextSet(
       `${this.#lesson}+${name}`,
       variants.map((variant) => ({ language, variant, text: programs[variant] ?? '' })),

@@ -10,6 +10,8 @@ export interface OpenableCase {
   readonly language: Language;
   readonly title: string;
   readonly source: string;
+  /** The recorded figures of both, a line for each engine. */
+  readonly recorded: readonly string[];
   /** What it is compared with: `before`, `after`, or another case, which has a title. */
   readonly against: {
     readonly name: string;
@@ -38,12 +40,13 @@ export async function openCase(
   if (!found) {
     return sayFailed(host, opening, 'This link names a case that this lesson does not have.');
   }
-  const { against, title, source } = found;
+  const { against, title, source, recorded } = found;
   const beside = against.title ?? `the lesson’s own “${against.name}”`;
   opening.open(
-    { language: found.language, before: against.source, after: source },
+    { language: found.language, before: against.source, after: source, name: `case/${id}` },
     {
       text: `The case “${title}” stands in “after”, and what it is compared with in “before”: ${beside}. Your own edits of the lesson are kept.`,
+      lines: recorded,
       link: { href: `#case-${found.language}-${id}`, text: 'Where the lesson shows it' },
       back: 'Back to the lesson’s programs',
     },

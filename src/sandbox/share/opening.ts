@@ -11,6 +11,8 @@ import { carriesPrograms } from './fragments.ts';
 export interface Origin {
   readonly text: string;
   readonly link?: { readonly href: string; readonly text: string } | undefined;
+  /** Below the text, one under the other. */
+  readonly lines?: readonly string[] | undefined;
   /** On the button that puts the reader's own programs back. */
   readonly back?: string | undefined;
   /** Folder of the lesson that they come from, where it is another than the sandbox's. */
@@ -42,7 +44,7 @@ export class Opening {
    * @throws RangeError for a language that the sandbox does not have
    * @throws TypeError for a program that is no text
    */
-  open({ language, before, after }: OpenedPrograms, origin: Origin = { text: '' }): void {
+  open({ language, before, after, name }: OpenedPrograms, origin: Origin = { text: '' }): void {
     const { languages } = this.#host;
     if (!languages.includes(language)) {
       throw new RangeError(`open: language is one of ${languages.join(', ')}, not ${language}.`);
@@ -51,7 +53,7 @@ export class Opening {
       throw new TypeError('open: before and after are the texts of programs.');
     }
     this.origin = origin;
-    this.#show({ language, before, ...(after === undefined ? {} : { after }) });
+    this.#show({ language, before, name, ...(after === undefined ? {} : { after }) });
     void import('./whose-programs.ts').then(({ sayWhose }) => {
       if (this.origin === origin) sayWhose(this.#host, origin, () => this.showOwn());
     }, this.#notLoaded);

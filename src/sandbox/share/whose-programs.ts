@@ -7,6 +7,7 @@ import type { Opening, OpeningHost, Origin } from './opening.ts';
 interface Notice {
   readonly kind: 'opened' | 'failed';
   readonly text: string;
+  readonly lines?: Origin['lines'];
   /** Where the reader may want to go. */
   readonly link: Origin['link'];
   /** What its button says. */
@@ -19,6 +20,7 @@ export function sayWhose(host: OpeningHost, origin: Origin, showOwn: () => void)
   say(host, {
     kind: 'opened',
     text: origin.text || 'This page has opened these programs. Your own are kept as they were.',
+    lines: origin.lines,
     link: origin.link,
     button: origin.back ?? 'Back to my own programs',
     onButton: showOwn,
@@ -57,7 +59,7 @@ export function sayFailed(
   });
 }
 
-function say(host: OpeningHost, { kind, text, link, button, onButton }: Notice): void {
+function say(host: OpeningHost, { kind, text, lines = [], link, button, onButton }: Notice): void {
   const place = part(host, '.hs-opened');
   place.hidden = false;
   place.dataset['kind'] = kind;
@@ -74,5 +76,13 @@ function say(host: OpeningHost, { kind, text, link, button, onButton }: Notice):
   pressed.type = 'button';
   pressed.textContent = button;
   pressed.addEventListener('click', onButton);
-  place.replaceChildren(sentence, pressed);
+  const list = document.createElement('ul');
+  list.append(
+    ...lines.map((line) => {
+      const item = document.createElement('li');
+      item.textContent = line;
+      return item;
+    }),
+  );
+  place.replaceChildren(sentence, pressed, ...(lines.length > 0 ? [list] : []));
 }
