@@ -17,6 +17,7 @@ import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { Lifetime } from './lifetime.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
 import { listenToReader, readIn } from './reading.ts';
+import { listenToTasks } from './your-turn/your-turn.ts';
 import type { Run } from './run-session.ts';
 import { chooseRuntimes, chosenRuntimes, type ChosenRuntime } from './settings/runtime-choice.ts';
 import { showState } from './show-state.ts';
@@ -42,6 +43,7 @@ export class HeapSandbox extends HTMLElement {
     this.#parts.opening.readAddress(this.lifetime);
     followKeyboard(this, this.lifetime);
     listenToCases(this, this.lifetime);
+    listenToTasks(this, this.lifetime);
     onAbort(this.lifetime, () => this.#letGo());
     this.#update();
     readIn(this.language);
@@ -248,6 +250,7 @@ export class HeapSandbox extends HTMLElement {
   #showOpened(programs: OpenedPrograms | undefined): void {
     this.stop();
     this.#undo = undefined;
+    this.dataset['opened'] = programs?.name ?? '';
     const language = programs?.language ?? this.language;
     if (programs) this.#texts.open(programs);
     else this.#texts.showOwn();

@@ -33,3 +33,24 @@ export function lessonFigures(lesson: string): FiguresFile | undefined {
   const data = figures[`../content/docs/lessons/${lesson}/figures.json`];
   return data === undefined ? undefined : parseFigures(data);
 }
+
+const tasks = import.meta.glob<string>('../content/docs/lessons/*/your-turn/*.{py,ts}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/**
+ * A program of a lesson's task.
+ * @throws Error that names the file when there is none.
+ */
+export function taskSource(
+  lesson: string,
+  language: Language,
+  program: 'starter' | 'solution',
+): string {
+  const file = `content/docs/lessons/${lesson}/your-turn/${program}.${fileExtensions[language]}`;
+  const source = tasks[`../${file}`];
+  if (source === undefined) throw new Error(`src/${file} is missing: a task needs it.`);
+  return source.trimEnd() + '\n';
+}
