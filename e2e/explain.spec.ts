@@ -55,7 +55,7 @@ test('says by name, type and line what holds the figure, and who keeps it', asyn
   await panel.locator('> summary').click();
   await expect(panel.getByRole('table', { name: /By name/ })).toContainText('block');
   await panel
-    .getByRole('button', { name: /^Session: who keeps it/ })
+    .getByRole('button', { name: /^Session ?: who keeps it/ })
     .first()
     .click();
   await expect(panel.locator('.hs-explain-keepers')).toContainText('server');
