@@ -139,7 +139,12 @@ export function chooseWays(graph: HeapGraph, parents: Int32Array): ChosenWay[] {
     group.count += 1;
     group.bytes += sizes[place] ?? 0;
   }
-  const byKind = Map.groupBy(groups, ({ kind }) => kind);
+  const byKind = new Map<number, Group[]>();
+  for (const group of groups) {
+    const ofKind = byKind.get(group.kind);
+    if (ofKind) ofKind.push(group);
+    else byKind.set(group.kind, [group]);
+  }
   const total = (each: readonly Group[]) => each.reduce((sum, { bytes }) => sum + bytes, 0);
   return [...byKind]
     .sort(([, a], [, b]) => total(b) - total(a))

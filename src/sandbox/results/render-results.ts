@@ -155,8 +155,9 @@ function barTemplate(
   }
   if (!isMeasured(outcome) || !bar) {
     return html`<div class="hs-bar" data-variant=${variant} data-outcome=${outcome.kind}>
-      ${label}<span class="hs-bar-message"
-        >${isMeasured(outcome) ? nothing : outcomeText(outcome)}${lineLink(variant, outcome)}</span
+      ${label}<span class="hs-bar-failure"
+        ><span class="hs-bar-message">${isMeasured(outcome) ? nothing : outcomeText(outcome)}</span
+        >${lineLink(variant, outcome)}</span
       >
     </div>`;
   }

@@ -138,6 +138,8 @@ export function sweepChart(input: ChartInput): SVGSVGElement | HTMLElement | und
       }),
     ],
   });
+  // Plot names the groups of its marks, which no role allows: the points say what they are.
+  for (const group of plot.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   const svg =
     plot instanceof SVGSVGElement ? plot : plot.querySelector<SVGSVGElement>('svg.hs-plot');
   const apply = plot.scale('x')?.apply;
