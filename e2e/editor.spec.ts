@@ -27,7 +27,8 @@ const monaco = (page: Page) => page.locator('.hs-editor .hw-code-pane .monaco-ed
 /** Focuses the code, and waits for the editor to have taken its place. */
 async function openEditor(page: Page): Promise<void> {
   await page.locator('.hs-program[data-shown] pre').click();
-  await expect(monaco(page)).toBeVisible();
+  // Megabytes to compile, beside two other tests.
+  await expect(monaco(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('.hs-programs')).toBeHidden();
   await expect(monaco(page)).toHaveClass(/focused/);
 }
@@ -214,6 +215,7 @@ test.describe('with a keyboard and a mouse', () => {
     const { before } = pageRow(await pressRun(page));
     const lines = (measured(before).lines ?? []).map(({ bytes }) => formatBytes(bytes));
     expect(lines.length).toBeGreaterThan(0);
+    await expect(monaco(page)).toBeVisible({ timeout: 30_000 });
     const margin = page.locator('.hs-editor .hw-bytes');
     await expect(margin).toHaveCount(lines.length);
     const shown = await margin.evaluateAll((marks) =>

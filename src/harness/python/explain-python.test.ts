@@ -133,7 +133,9 @@ describe('what each name keeps', () => {
     const found = await explained(source);
     expect(found.liveBytes).toBe(plain.liveBytes);
     expect(total(found)).toBe(plain.liveBytes);
-    expect(Math.abs(found.retained?.unexplainedBytes ?? NaN)).toBeLessThan(plain.liveBytes / 100);
+    // What a file's C code keeps is no object: 154 B of the 4 kB that are left of lesson 15.
+    const tolerance = Math.max(plain.liveBytes / 100, 256);
+    expect(Math.abs(found.retained?.unexplainedBytes ?? NaN)).toBeLessThan(tolerance);
     const most = Math.max(...(found.timeline ?? []).map(({ high }) => high));
     expect(Math.abs(most - (plain.peakBytes ?? NaN))).toBeLessThan(256);
     expect(found.limits).toEqual([]);
