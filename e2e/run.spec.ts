@@ -83,8 +83,14 @@ for (const lesson of lessons) {
       expect(narrow / wide).toBeCloseTo(Math.max(after.liveBytes / before.liveBytes, 0.004), 2);
 
       const summary = row(page).locator('.hs-row-summary');
-      await expect(summary).toHaveText(/^\s*Live heap: (more than )?[\d,.]+× smaller\./);
-      if (lesson === '10-slots') {
+      // An object of a class takes what a literal does: lesson 10 says so of TypeScript.
+      const alike = lesson === '10-slots' && language === 'typescript';
+      await expect(summary).toHaveText(
+        alike
+          ? /^\s*Live heap: no difference\./
+          : /^\s*Live heap: (more than )?[\d,.]+× smaller\./,
+      );
+      if (lesson === '10-slots' && !alike) {
         const factor = formatRatio(before.liveBytes / after.liveBytes);
         await expect(summary).toContainText(`Live heap: ${factor} smaller.`);
       }

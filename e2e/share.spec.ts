@@ -31,6 +31,8 @@ function shareLink(page: Page): Promise<string> {
 const notice = (page: Page) => page.locator('.hs-opened');
 
 async function sources(page: Page) {
+  // A page that has just been opened has the element's markup before its script.
+  await page.evaluate(async () => void (await customElements.whenDefined('heap-sandbox')));
   return { before: await sourceOf(page, 'before'), after: await sourceOf(page, 'after') };
 }
 
