@@ -86,9 +86,7 @@ for (const lesson of lessons) {
       // An object of a class takes what a literal does: lesson 10 says so of TypeScript.
       const alike = lesson === '10-slots' && language === 'typescript';
       await expect(summary).toHaveText(
-        alike
-          ? /^\s*Live heap: no difference\./
-          : /^\s*Live heap: (more than )?[\d,.]+× smaller\./,
+        alike ? /^\s*Live heap: no difference\./ : /^\s*Live heap: (more than )?[\d,.]+× smaller\./,
       );
       if (lesson === '10-slots' && !alike) {
         const factor = formatRatio(before.liveBytes / after.liveBytes);
