@@ -52,5 +52,5 @@ test('the files of the build say the same to hosts that read them', async ({ req
 test('a path that does not exist is answered with 404 and a page', async ({ page }) => {
   const response = await page.goto('/no-such-page/');
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('404');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
 });
