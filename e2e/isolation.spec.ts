@@ -165,6 +165,6 @@ test('all addresses in the pages, and the page for those that do not exist, are 
 
   const response = await page.goto(host.url('no-such-page/'));
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('404');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
   await expect(page.locator('.site-title')).toHaveAttribute('href', base);
 });
