@@ -191,6 +191,12 @@ function lineLink(variant: Variant, outcome: Outcome) {
 
 /** The bytes of the editor's margin once more, as text: also for who cannot see the margin. */
 function linesTemplate(row: ResultRow) {
+  // Once both are known: what is then said above would push it down.
+  const isOver = variants.every((variant) => {
+    const outcome = row[variant];
+    return outcome !== undefined && (!isMeasured(outcome) || outcome.lines !== undefined);
+  });
+  if (!isOver) return nothing;
   const all = variants.flatMap((variant) => {
     const outcome = row[variant];
     const lines = isMeasured(outcome) ? (outcome.lines ?? []) : [];
