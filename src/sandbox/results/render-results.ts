@@ -88,6 +88,8 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
   }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
   const both = isMeasured(before) && isMeasured(after);
+  // What is said of the first program alone would be pushed down by the second's figure.
+  const isOver = before !== undefined && (row.single || after !== undefined);
   const heap = both ? headlineHeap(before, after, row) : (row.compares ?? 'live');
   const bars = barsOf(measured, heap);
   const factor = both ? headlineFactor(before, after, row) : undefined;
@@ -122,9 +124,10 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
     <p class="hs-row-summary">
       ${both ? comparisonLine(before, after, row) : row.single && isMeasured(before) ? soleLine(before) : nothing}
     </p>
-    ${[...rowNotes(row, row.edited, row.opened), ...(row.note ? [row.note] : [])].map(
-      (note) => html`<p class="hs-row-note">${note}</p>`,
-    )}
+    ${[
+      ...(isOver ? rowNotes(row, row.edited, row.opened) : []),
+      ...(row.note ? [row.note] : []),
+    ].map((note) => html`<p class="hs-row-note">${note}</p>`)}
     ${linesTemplate(row)}
   </div>`;
 }
