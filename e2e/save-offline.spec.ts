@@ -33,7 +33,8 @@ test('all of the site can be saved for offline, with its size and a progress bar
 });
 
 test('the site is installable', async ({ page, request, host }) => {
-  await page.goto(host.url());
+  // The page that the worker has isolated by a reload.
+  await firstPage(page, host.url());
   const link = page.locator('link[rel="manifest"]');
   const manifest = (await (
     await request.get(await link.evaluate((one: HTMLLinkElement) => one.href))
@@ -52,7 +53,6 @@ test('the site is installable', async ({ page, request, host }) => {
     if (sizes !== 'any') expect(size).toBe(sizes);
   }
   const session = await page.context().newCDPSession(page);
-  await firstPage(page, host.url());
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   expect(
     installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
