@@ -1,4 +1,3 @@
-import { getPriority } from 'node:os';
 import { expect, it } from 'vitest';
 import { runStep } from './run-step.ts';
 
@@ -26,8 +25,10 @@ it('fails where the command does, where a signal ends it, and where it cannot be
   expect(missing.output).toContain('no-such-command');
 });
 
-it('leaves the processors to others where it is told to', async () => {
-  const script = 'setTimeout(() => console.log(require("node:os").getPriority()), 200)';
-  const { output } = await runStep(node(script), { niceness: 5 });
-  expect(Number(output)).toBe(Math.min(getPriority() + 5, 19));
+it('shows what a step prints as it comes', async () => {
+  const shown: string[] = [];
+  await runStep(node("console.log('first'); setTimeout(() => console.log('second'), 200)"), (text) =>
+    shown.push(text),
+  );
+  expect(shown).toEqual(['first\n', 'second\n']);
 });
