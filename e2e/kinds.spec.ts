@@ -1,5 +1,6 @@
 /** Every kind of program that people bring, in the page: two in each run, so the next run is right too. */
 import type { Page } from '@playwright/test';
+import { type Bytes, boundsOf } from '../src/harness/expected-bytes.ts';
 import { errors as pythonErrors } from '../src/harness/python/kinds/errors.ts';
 import { garbage } from '../src/harness/python/kinds/garbage.ts';
 import { here } from '../src/harness/python/kinds/here.ts';
@@ -18,8 +19,8 @@ interface Program {
   readonly source: string;
   readonly expected: {
     readonly kind: 'measured' | 'failed' | 'out-of-memory' | 'unavailable';
-    readonly live?: number | readonly [number, number];
-    readonly outside?: number | readonly [number, number];
+    readonly live?: Bytes;
+    readonly outside?: Bytes;
     readonly line?: number;
   };
 }
@@ -48,8 +49,8 @@ async function runAll(page: Page, programs: readonly Program[]): Promise<void> {
   }
 }
 
-function expectWithin(name: string, bytes: number, range: number | readonly [number, number]) {
-  const [least, most] = typeof range === 'number' ? [range, range] : range;
+function expectWithin(name: string, bytes: number, range: Bytes) {
+  const [least, most] = boundsOf(range);
   expect.soft(bytes, name).toBeGreaterThanOrEqual(least);
   expect.soft(bytes, name).toBeLessThanOrEqual(most);
 }

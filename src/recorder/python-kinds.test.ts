@@ -7,7 +7,8 @@ import { createPythonSession } from '../harness/python/python-session.ts';
 import { errors } from '../harness/python/kinds/errors.ts';
 import { garbage } from '../harness/python/kinds/garbage.ts';
 import { here } from '../harness/python/kinds/here.ts';
-import type { Bytes, Expected } from '../harness/python/kinds/kind.ts';
+import { type Bytes, boundsOf } from '../harness/expected-bytes.ts';
+import type { Expected } from '../harness/python/kinds/kind.ts';
 import { output } from '../harness/python/kinds/output.ts';
 import { outside } from '../harness/python/kinds/outside.ts';
 
@@ -43,7 +44,7 @@ async function onPyodide(source: string) {
 }
 
 function expectBytes(what: string, found: number | undefined, bytes: Bytes): void {
-  const [least, most] = typeof bytes === 'number' ? [bytes, bytes] : bytes;
+  const [least, most] = boundsOf(bytes);
   expect(found, what).toBeGreaterThanOrEqual(least);
   expect(found, what).toBeLessThanOrEqual(most);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boundsOf } from '../harness/expected-bytes.ts';
 import { errors } from '../harness/javascript/kinds/errors.ts';
 import { figures } from '../harness/javascript/kinds/figures.ts';
 import { type Expected, small } from '../harness/javascript/kinds/kind.ts';
@@ -19,7 +20,7 @@ function expectOutcome(
   if (typeof expected.output === 'string') expect(stdout).toBe(expected.output);
   else if (expected.output) expect(stdout).toMatch(expected.output);
   if (outcome.kind === 'measured' && expected.kind === 'measured') {
-    const [least, most] = expected.live ?? small;
+    const [least, most] = boundsOf(expected.live ?? small);
     expect(outcome.liveBytes).toBeGreaterThanOrEqual(least);
     expect(outcome.liveBytes).toBeLessThanOrEqual(most);
     expect((outcome.notes ?? []).map(({ kind }) => kind)).toEqual(expected.notes ?? []);

@@ -5,8 +5,7 @@
  * e2e/kinds.spec.ts in the page.
  */
 
-/** From the one to the other, in bytes. */
-export type Bytes = readonly [least: number, most: number];
+import type { Bytes } from '../../expected-bytes.ts';
 
 export type Expected =
   | {

@@ -3,8 +3,7 @@
  * and in what people type. Each says what is right for it; src/recorder/python-kinds.test.ts runs them all.
  */
 
-/** So many, or from the one to the other, in bytes. */
-export type Bytes = number | readonly [least: number, most: number];
+import type { Bytes } from '../../expected-bytes.ts';
 
 export type Expected =
   | {
