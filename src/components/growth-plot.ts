@@ -4,7 +4,7 @@ import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
 import { variants, type Variant } from '../measurement/example.ts';
 import { bytesOf, heapLabels, type Heap } from '../figures/heap.ts';
-import { formatBytes, formatCount } from '../measurement/format.ts';
+import { formatBytes, formatCount, tickBytes } from '../measurement/format.ts';
 
 export interface GrowthDot {
   readonly program: Variant;
@@ -54,8 +54,6 @@ function sizeTicks(dots: readonly GrowthDot[]): readonly number[] {
   const last = Math.floor(Math.log10(Math.max(...sizes)));
   return Array.from({ length: last - first + 1 }, (_, step) => 10 ** (first + step));
 }
-
-const tickBytes = (bytes: number) => formatBytes(bytes).replace(/\.0+ /, ' ');
 
 interface Label {
   /** Along its axis, in user units. */

@@ -40,3 +40,18 @@ export interface Example {
 
 /** The two programs of a run. A V8 reading takes both, and a control, in one call. */
 export type Pair = Readonly<Record<Variant, Example>>;
+
+/** @param packages that the lesson declares for this language */
+export function pairOf(
+  language: Language,
+  sources: Readonly<Record<Variant, string>>,
+  packages: readonly string[],
+): Pair {
+  const example = (variant: Variant): Example => ({
+    language,
+    variant,
+    source: sources[variant],
+    packages,
+  });
+  return { before: example('before'), after: example('after') };
+}

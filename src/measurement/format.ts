@@ -41,6 +41,11 @@ export function formatBytes(bytes: number): string {
   return `${sign}${threeDigits(value)} ${units[unit]}`;
 }
 
+/** Bytes beside an axis, which has no room for digits that say nothing: `1 KiB`, `1.50 KiB`. */
+export function tickBytes(bytes: number): string {
+  return formatBytes(bytes).replace(/\.0+ /, ' ');
+}
+
 /** Bytes to the last one, for tables and tooltips: `4,680,896 B`. */
 export function exactBytes(bytes: number): string {
   const count = Math.round(Math.abs(bytes));

@@ -96,4 +96,8 @@ export type Outcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+export function isMeasured(outcome: Outcome | undefined): outcome is HeapMeasurement {
+  return outcome?.kind === 'measured';
+}
+
 export type PairOutcome = Readonly<Record<Variant, Outcome>>;

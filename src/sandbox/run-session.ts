@@ -3,6 +3,7 @@ import { formatBytes } from '../measurement/format.ts';
 import { PageRuntime } from '../runtimes/page/page-runtime.ts';
 import type { RuntimeName } from '../measurement/engines.ts';
 import {
+  pairOf,
   variants,
   type Example,
   type Language,
@@ -151,13 +152,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   result.dataset['measured'] = fingerprint(sources);
   draw();
 
-  const example = (variant: Variant) => ({
-    language,
-    variant,
-    source: request.single && variant === 'after' ? '' : sources[variant],
-    packages,
-  });
-  const pair: Pair = { before: example('before'), after: example('after') };
+  const pair = pairOf(language, request.single ? { ...sources, after: '' } : sources, packages);
   const rows: RunRow[] = [];
   for (const [index, row] of shown.entries()) {
     const first = index === 0;
@@ -189,7 +184,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
       ...(request.single ? { after: noSecond } : {}),
     };
     row.incomparable = notComparable();
-    Object.assign(row, outcomes, { status: undefined });
+    Object.assign(row, outcomes, { status: undefined, isOver: true });
     if (import.meta.env.SITE_WEBCONTAINER !== 'off' && row.runtime === 'webcontainer')
       row.final = await containerFailed();
     const [page] = rows;

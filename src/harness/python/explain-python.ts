@@ -8,6 +8,7 @@
  */
 import type { PyodideInterface } from 'pyodide';
 import type { Explained, LinePeak } from '../../measurement/explanation.ts';
+import { formatCount } from '../../measurement/format.ts';
 import {
   cyclesOf,
   parentsOf,
@@ -160,7 +161,7 @@ export class PythonExplainer {
       kinds: this.#numbers(walk('kinds')),
     };
     if (walk('is_cut')) {
-      const count = graph.sizes.length.toLocaleString('en-US');
+      const count = formatCount(graph.sizes.length);
       limits.push(`There are more objects than are looked at: this is of the first ${count}.`);
     }
     const words = this.#load('reference_words.py');

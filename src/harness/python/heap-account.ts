@@ -1,5 +1,6 @@
 /** What is told of a program's objects: sums, ways and the picture, from the graph and its words. */
 import type { Explained, Picture, Way } from '../../measurement/explanation.ts';
+import { formatCount } from '../../measurement/format.ts';
 import { sumOf, type HeapGraph, type RetainedBytes } from './heap-graph.ts';
 import type { Chosen, ChosenWay } from './heap-picture.ts';
 
@@ -68,7 +69,7 @@ export function pictureOf(
         case 'more':
           return {
             kind: node.kind,
-            label: `${node.places.length.toLocaleString('en-US')} more`,
+            label: `${formatCount(node.places.length)} more`,
             looks: '',
             bytes: node.places.reduce((sum, place) => sum + (graph.sizes[place] ?? 0), 0),
           };

@@ -1,5 +1,6 @@
 /** The playground's choice between one program and two, which is remembered there. */
 import type { Language } from '../../measurement/example.ts';
+import { browserStorage, read, write } from '../edits/storage.ts';
 
 const key = 'heapwise:playground:single';
 
@@ -11,11 +12,7 @@ interface Host extends HTMLElement {
 export function listenToOneOrTwo(host: Host): void {
   box(host)?.addEventListener('change', ({ target }) => {
     host.single = !(target as HTMLInputElement).checked;
-    try {
-      localStorage.setItem(key, String(host.single));
-    } catch {
-      // Not remembered, then.
-    }
+    write(browserStorage('localStorage'), key, String(host.single));
   });
 }
 
@@ -26,11 +23,7 @@ export function showOneOrTwo(host: Host): void {
 
 /** What the reader chose here before. A lesson has two programs. */
 export function chosenSingle(host: Host): boolean {
-  try {
-    return box(host) !== null && localStorage.getItem(key) === 'true';
-  } catch {
-    return false;
-  }
+  return box(host) !== null && read(browserStorage('localStorage'), key) === 'true';
 }
 
 function box(host: Host): HTMLInputElement | null {

@@ -3,7 +3,12 @@ import { compare, describeComparison, type ComparableFigure } from '../../figure
 import { bytesOf, garbageBytesOf, heldBytesOf, type Heap } from '../../figures/heap.ts';
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
 import { meterLabels } from '../../measurement/engines.ts';
-import type { HeapMeasurement, Outcome, PairOutcome } from '../../measurement/outcome.ts';
+import {
+  isMeasured,
+  type HeapMeasurement,
+  type Outcome,
+  type PairOutcome,
+} from '../../measurement/outcome.ts';
 import { endHeap, headlineHeap, type Comparing } from './headline.ts';
 
 /** What `engineLine` and the bars need: a live measurement or a recorded figure. */
@@ -135,10 +140,10 @@ function ended(text: string): string {
 
 /** What screen readers are told when a run has ended. */
 export function spokenSummary({ before, after }: PairOutcome, comparing: Comparing = {}): string {
-  const both = before.kind === 'measured' && after.kind === 'measured';
+  const both = isMeasured(before) && isMeasured(after);
   const heap = both ? headlineHeap(before, after, comparing) : (comparing.compares ?? 'live');
   const one = (label: string, outcome: Outcome) =>
-    outcome.kind === 'measured'
+    isMeasured(outcome)
       ? `${label}: ${formatBytes(bytesOf(outcome, heap) ?? 0)}.`
       : `${label}: ${ended(outcomeText(outcome))}`;
   const figures = `${one('Before', before)} ${one('After', after)}`;

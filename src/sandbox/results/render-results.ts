@@ -2,7 +2,13 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { exactBytes, formatBytes, formatCount } from '../../measurement/format.ts';
 import type { RuntimeName } from '../../measurement/engines.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
-import type { HeapMeasurement, LineBytes, Outcome } from '../../measurement/outcome.ts';
+import {
+  isMeasured,
+  type HeapMeasurement,
+  type LineBytes,
+  type Outcome,
+} from '../../measurement/outcome.ts';
+import { shownVariants } from '../shown-variants.ts';
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
 import { partLabels } from './legend.ts';
 import { recordedLine, recordedPair, type RecordedPair } from './recorded-beside.ts';
@@ -21,6 +27,11 @@ export interface ResultRow extends Partial<Record<Variant, Outcome>>, Comparing 
   readonly single?: boolean | undefined;
   /** They came from elsewhere, in the place of the lesson's. */
   readonly opened?: boolean | undefined;
+  /**
+   * Nothing more is said of its programs. What stands below the figures is shown then, and not
+   * before: the second program's would push it down.
+   */
+  readonly isOver?: boolean | undefined;
   /** The last line below the figures. */
   readonly note?: string | undefined;
   /** The runtime has failed for as long as this page lives. */
@@ -88,8 +99,6 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
   }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
   const both = isMeasured(before) && isMeasured(after);
-  // What is said of the first program alone would be pushed down by the second's figure.
-  const isOver = before !== undefined && (row.single || after !== undefined);
   const heap = both ? headlineHeap(before, after, row) : (row.compares ?? 'live');
   const bars = barsOf(measured, heap);
   const factor = both ? headlineFactor(before, after, row) : undefined;
@@ -108,7 +117,7 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
     <p class="hs-factor" data-smaller=${factor?.smaller ?? nothing}>
       ${factor ? html`<b>${factor.factor}</b> ${factor.word}` : nothing}
     </p>
-    ${(row.single ? (['before'] as const) : variants).map((variant) =>
+    ${shownVariants(row.single).map((variant) =>
       barTemplate(variant, row[variant], barOf(row[variant]), row.single),
     )}
     <p class="hs-legend">
@@ -125,10 +134,10 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
       ${both ? comparisonLine(before, after, row) : row.single && isMeasured(before) ? soleLine(before) : nothing}
     </p>
     ${[
-      ...(isOver ? rowNotes(row, row.edited, row.opened) : []),
+      ...(row.isOver ? rowNotes(row, row.edited, row.opened) : []),
       ...(row.note ? [row.note] : []),
     ].map((note) => html`<p class="hs-row-note">${note}</p>`)}
-    ${linesTemplate(row)}
+    ${row.isOver ? linesTemplate(row) : nothing}
   </div>`;
 }
 
@@ -194,12 +203,6 @@ function lineLink(variant: Variant, outcome: Outcome) {
 
 /** The bytes of the editor's margin once more, as text: also for who cannot see the margin. */
 function linesTemplate(row: ResultRow) {
-  // Once both are known: what is then said above would push it down.
-  const isOver = variants.every((variant) => {
-    const outcome = row[variant];
-    return outcome !== undefined && (!isMeasured(outcome) || outcome.lines !== undefined);
-  });
-  if (!isOver) return nothing;
   const all = variants.flatMap((variant) => {
     const outcome = row[variant];
     const lines = isMeasured(outcome) ? (outcome.lines ?? []) : [];
@@ -231,8 +234,4 @@ function lineTemplate({ variant, line, bytes, blocks }: LineBytes & { variant: V
     <td>${exactBytes(bytes)}</td>
     <td>${formatCount(blocks)}</td>
   </tr>`;
-}
-
-function isMeasured(outcome: Outcome | undefined): outcome is HeapMeasurement {
-  return outcome?.kind === 'measured';
 }

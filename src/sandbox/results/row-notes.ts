@@ -1,7 +1,12 @@
 /** What a row says below its figures: the circumstances that its reader must know. */
 import { variants, type Variant } from '../../measurement/example.ts';
 import { formatBytes, formatCount } from '../../measurement/format.ts';
-import type { HeapMeasurement, MeasurementNote, Outcome } from '../../measurement/outcome.ts';
+import {
+  isMeasured,
+  type HeapMeasurement,
+  type MeasurementNote,
+  type Outcome,
+} from '../../measurement/outcome.ts';
 
 type Outcomes = Readonly<Partial<Record<Variant, Outcome>>>;
 
@@ -17,7 +22,7 @@ export function rowNotes(
 ): readonly string[] {
   const measured = variants.flatMap((variant) => {
     const outcome = row[variant];
-    return outcome?.kind === 'measured' ? [{ variant, outcome }] : [];
+    return isMeasured(outcome) ? [{ variant, outcome }] : [];
   });
   return [
     ...(opened ? openedNote : editNote(edited)),
@@ -69,7 +74,7 @@ function counted(count: number, word: string): string {
 function engineNote(row: Outcomes): string[] {
   const parts = variants.flatMap((variant) => {
     const outcome = row[variant];
-    const bytes = outcome?.kind === 'measured' ? outcome.engineBytes : undefined;
+    const bytes = isMeasured(outcome) ? outcome.engineBytes : undefined;
     return bytes === undefined ? [] : [`${formatBytes(bytes)} ${variant}`];
   });
   if (parts.length === 0) return [];

@@ -1,7 +1,8 @@
 /** N as a control sets it: in both programs, as an edit like any other. */
-import { variants, type Language, type Variant } from '../../measurement/example.ts';
+import type { Language, Variant } from '../../measurement/example.ts';
 import { isSize, mostSize, sizeText, sizeValue, withSize } from '../../measurement/stated-size.ts';
 import { formatCount } from '../../measurement/format.ts';
+import { shownVariants } from '../shown-variants.ts';
 
 /** The sandbox, as far as its N is concerned. */
 export interface SizeHost {
@@ -29,7 +30,7 @@ export function programsOfSize(host: SizeHost, n: number): Partial<Record<Varian
   if (!isSize(n)) {
     throw new RangeError(`N is a whole number from 1 to ${formatCount(mostSize)}, not ${n}.`);
   }
-  const shown = host.single ? (['before'] as const) : variants;
+  const shown = shownVariants(host.single);
   const programs: Partial<Record<Variant, string>> = {};
   let found = false;
   for (const variant of shown) {
@@ -55,7 +56,7 @@ export type StatedN =
   | { readonly kind: 'none' };
 
 export function statedN(host: SizeHost): StatedN {
-  const shown = host.single ? (['before'] as const) : variants;
+  const shown = shownVariants(host.single);
   const texts = shown.flatMap((variant) => {
     const source = host.source(variant);
     return sizeText(host.language, source) === undefined ? [] : [source];

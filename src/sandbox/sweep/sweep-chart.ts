@@ -1,6 +1,6 @@
 /** The chart of a sweep, drawn by Observable Plot. It begins where the data begins. */
 import * as Plot from '@observablehq/plot';
-import { formatBytes, formatCount } from '../../measurement/format.ts';
+import { formatBytes, formatCount, tickBytes } from '../../measurement/format.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { Crossing, Reading } from './crossover.ts';
 
@@ -61,7 +61,6 @@ const colours: Readonly<Record<Variant, string>> = {
 };
 const colourOf = ({ program }: Dot) => colours[program];
 
-const shortBytes = (bytes: number) => formatBytes(bytes).replace(/\.0+ /, ' ');
 const shortCount = new Intl.NumberFormat('en-US', { notation: 'compact' });
 
 /** An SVG with a strip for each N, which the pointer, a finger or the arrow keys reach. */
@@ -98,7 +97,7 @@ export function sweepChart(input: ChartInput): SVGSVGElement | HTMLElement | und
       label: '↑ live heap',
       grid: true,
       ticks: byteTicks(...y, scale),
-      tickFormat: shortBytes,
+      tickFormat: tickBytes,
     },
     marks: [
       Plot.rect(input.crossings, {

@@ -1,12 +1,13 @@
 /** A sweep: both programs measured at one N after the other. Loaded when it is first wanted. */
 import type { ComparableFigure } from '../../figures/compare.ts';
-import { variants, type Pair, type Variant } from '../../measurement/example.ts';
+import { pairOf, type Variant } from '../../measurement/example.ts';
 import { isSize, mostSize } from '../../measurement/stated-size.ts';
 import { formatCount } from '../../measurement/format.ts';
-import type { HeapMeasurement, Outcome } from '../../measurement/outcome.ts';
+import { isMeasured, type Outcome } from '../../measurement/outcome.ts';
 import { incomparable, Printed } from '../results/comparability.ts';
 import { outcomeText } from '../results/describe.ts';
 import { measureOn, progressText } from '../run-session.ts';
+import { shownVariants } from '../shown-variants.ts';
 import type { ChosenRuntime } from '../settings/runtime-choice.ts';
 import { programsOfSize, type SizeHost } from '../size/set-size.ts';
 
@@ -73,15 +74,8 @@ export async function sweepSession(request: SweepRequest): Promise<Sweep> {
     const label = `N = ${formatCount(n)}, ${index + 1} of ${sized.length}`;
     request.onProgress(label, index);
     const sources = { before: programs.before ?? '', after: programs.after ?? '' };
-    const example = (variant: Variant) => ({
-      language,
-      variant,
-      source: sources[variant],
-      packages,
-    });
-    const pair: Pair = { before: example('before'), after: example('after') };
     const printed = new Printed();
-    const outcomes = await measureOn(runtime, pair, {
+    const outcomes = await measureOn(runtime, pairOf(language, sources, packages), {
       signal,
       timeLimitMs,
       onEvent: (event) => {
@@ -91,7 +85,7 @@ export async function sweepSession(request: SweepRequest): Promise<Sweep> {
         else if (event.kind === 'output-cut') printed.cut(event.variant, event.droppedLines);
       },
     });
-    const shown = single ? (['before'] as const) : variants;
+    const shown = shownVariants(single);
     if (shown.some((variant) => outcomes[variant].kind === 'cancelled')) {
       return { points, stopped: true };
     }
@@ -120,10 +114,6 @@ export async function sweepSession(request: SweepRequest): Promise<Sweep> {
 
 function bytes(outcome: Outcome): number | null {
   return isMeasured(outcome) && outcome.outsideBytes === undefined ? outcome.liveBytes : null;
-}
-
-function isMeasured(outcome: Outcome): outcome is HeapMeasurement {
-  return outcome.kind === 'measured';
 }
 
 function failures(
