@@ -15,8 +15,8 @@ export default defineConfig({
   testIgnore: ['browsers/**', ...(withContainer ? [] : ['webcontainer*.spec.ts'])],
   // The tests of a file share a browser context, in which each engine is started once.
   fullyParallel: false,
-  // Most of a test is waiting: for a limit, a meter's answer, a page that has become quiet.
-  workers: availableParallelism() + 1,
+  // One more left no processor idle, and tests waited for each other.
+  workers: availableParallelism(),
   ...(current && total ? { shard: { current, total } } : {}),
   forbidOnly: true,
   retries: 0,

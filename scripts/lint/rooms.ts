@@ -43,7 +43,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/sandbox/edits': figures,
   'src/sandbox/editor': [...ground, 'src/sandbox/edits'],
   'src/sandbox/results': figures,
-  'src/sandbox/controls': [...ground, 'src/sandbox'],
+  'src/sandbox/controls': [...ground, 'src/sandbox', 'src/sandbox/edits'],
   'src/sandbox/settings': [
     ...ground,
     'src/downloads',
@@ -184,6 +184,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   e2e: [
     ...figures,
     'src/hosting',
+    'src/harness',
     'src/harness/javascript',
     'src/harness/python',
     'src/sandbox',

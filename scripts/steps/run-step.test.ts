@@ -27,8 +27,9 @@ it('fails where the command does, where a signal ends it, and where it cannot be
 
 it('shows what a step prints as it comes', async () => {
   const shown: string[] = [];
-  await runStep(node("console.log('first'); setTimeout(() => console.log('second'), 200)"), (text) =>
-    shown.push(text),
+  await runStep(
+    node("console.log('first'); setTimeout(() => console.log('second'), 200)"),
+    (text) => shown.push(text),
   );
   expect(shown).toEqual(['first\n', 'second\n']);
 });

@@ -38,6 +38,11 @@ export interface Example {
   readonly explain?: boolean | undefined;
 }
 
+/** Of a program that stands alone there is no second variant. */
+export function shownVariants(single: boolean | undefined): readonly Variant[] {
+  return single ? ['before'] : variants;
+}
+
 /** The two programs of a run. A V8 reading takes both, and a control, in one call. */
 export type Pair = Readonly<Record<Variant, Example>>;
 

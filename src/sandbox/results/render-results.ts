@@ -1,14 +1,13 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { exactBytes, formatBytes, formatCount } from '../../measurement/format.ts';
 import type { RuntimeName } from '../../measurement/engines.ts';
-import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
+import { shownVariants, variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import {
   isMeasured,
   type HeapMeasurement,
   type LineBytes,
   type Outcome,
 } from '../../measurement/outcome.ts';
-import { shownVariants } from '../shown-variants.ts';
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
 import { partLabels } from './legend.ts';
 import { recordedLine, recordedPair, type RecordedPair } from './recorded-beside.ts';

@@ -1,8 +1,7 @@
 /** N as a control sets it: in both programs, as an edit like any other. */
-import type { Language, Variant } from '../../measurement/example.ts';
+import { shownVariants, type Language, type Variant } from '../../measurement/example.ts';
 import { isSize, mostSize, sizeText, sizeValue, withSize } from '../../measurement/stated-size.ts';
 import { formatCount } from '../../measurement/format.ts';
-import { shownVariants } from '../shown-variants.ts';
 
 /** The sandbox, as far as its N is concerned. */
 export interface SizeHost {

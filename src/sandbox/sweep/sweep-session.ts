@@ -1,13 +1,12 @@
 /** A sweep: both programs measured at one N after the other. Loaded when it is first wanted. */
 import type { ComparableFigure } from '../../figures/compare.ts';
-import { pairOf, type Variant } from '../../measurement/example.ts';
+import { pairOf, shownVariants, type Variant } from '../../measurement/example.ts';
 import { isSize, mostSize } from '../../measurement/stated-size.ts';
 import { formatCount } from '../../measurement/format.ts';
 import { isMeasured, type Outcome } from '../../measurement/outcome.ts';
 import { incomparable, Printed } from '../results/comparability.ts';
 import { outcomeText } from '../results/describe.ts';
 import { measureOn, progressText } from '../run-session.ts';
-import { shownVariants } from '../shown-variants.ts';
 import type { ChosenRuntime } from '../settings/runtime-choice.ts';
 import { programsOfSize, type SizeHost } from '../size/set-size.ts';
 
