@@ -3,6 +3,7 @@
 import { againstBudget, isWithin, type BudgetLine } from '../../src/figures/budget.ts';
 import { heapLabels } from '../../src/figures/heap.ts';
 import { exactBytes } from '../../src/measurement/format.ts';
+import { namedPackages } from '../../src/measurement/named-packages.ts';
 import { statedSize } from '../../src/measurement/stated-size.ts';
 import type { ProgramRun } from '../../src/recorder/program-run.ts';
 import type { RecorderEngine } from './engines.ts';
@@ -67,10 +68,11 @@ export async function taskProblems(
   if (!lesson || tasksHavePrograms(loaded).length > 0) return [];
   const found = await Promise.all(
     plannedTasks(lesson).map(async (planned) => {
-      const packages = lesson.packages[planned.language] ?? [];
       const texts = taskPrograms.map(
         (program) => loaded.programs.get(planned.names[program]) ?? '',
       );
+      // As in the page: the lesson’s packages are not fetched for a task that needs none.
+      const packages = namedPackages(lesson.packages[planned.language] ?? [], texts);
       const problems: Problem[] = [];
       for (const engine of engines) {
         if (engine.language !== planned.language) continue;

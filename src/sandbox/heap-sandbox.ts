@@ -6,13 +6,13 @@
 import { onAbort } from '../measurement/abort.ts';
 import type { Explanation } from '../measurement/explanation.ts';
 import { variants, type Language, type Variant } from '../measurement/example.ts';
+import { namedPackages } from '../measurement/named-packages.ts';
 import { assemble, configOf, type Config, type Parts } from './assemble.ts';
 import { followKeyboard } from './controls/keyboard.ts';
 import { listenToCases } from './cases/cases.ts';
 import type { SandboxProgress } from './controls/status-line.ts';
 import type { View } from './controls/toolbar.ts';
 import { addressedVariant, keepInAddress, wrongInAddress } from './deep-link.ts';
-import { importedPackages } from './imported-packages.ts';
 import { chosenLanguage, rememberLanguage } from './language-choice.ts';
 import { Lifetime } from './lifetime.ts';
 import { ProgramTexts, type OpenedPrograms } from './program-texts.ts';
@@ -134,12 +134,13 @@ export class HeapSandbox extends HTMLElement {
     return this.#texts.get({ language, variant });
   }
 
-  /** Names of the packages that the programs of a language need: those that the lesson declares. */
+  /** Names of the packages that the programs need: the lesson's; of a task, those that it names. */
   packages(language = this.language): readonly string[] {
     const { packages, onlyImported } = this.#config;
     const all = packages[language] ?? [];
     const sources = variants.map((variant) => this.source(variant, language));
-    return onlyImported ? importedPackages(all, sources) : all;
+    const isTask = this.dataset['opened'] === 'your-turn';
+    return onlyImported || isTask ? namedPackages(all, sources) : all;
   }
 
   /** Replaces a variant's text, as if the reader had typed it. */
