@@ -1,0 +1,14 @@
+const N = 20_000;
+
+const paths: string[] = [];
+const agents: string[] = [];
+for (let n = 0; n < N; n++) {
+  const agent = `Mozilla/5.0 (X11; Linux x86_64; rv:${n % 8}.0) Firefox`;
+  const request = `/shop/articles/${n % 50} ${agent}`;
+  const space = request.indexOf(' ');
+  paths.push(request.slice(0, space));
+  agents.push(request.slice(space + 1));
+}
+
+const distinct = (texts: readonly string[]) => new Set(texts).size;
+console.log(paths.length, 'requests,', distinct(paths), 'paths,', distinct(agents), 'agents');
