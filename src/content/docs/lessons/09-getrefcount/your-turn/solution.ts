@@ -1,0 +1,22 @@
+const N = 100;
+
+class Page {
+  text = new Uint8Array(100_000).fill(120);
+}
+
+const titles = new WeakMap<Page, string>();
+let known = 0; // the number of the last page, and no page
+
+function titleOf(page: Page): string {
+  let title = titles.get(page);
+  if (title === undefined) {
+    known++;
+    title = `page ${known}`;
+    titles.set(page, title);
+  }
+  return title;
+}
+
+let last = '';
+for (let n = 0; n < N; n++) last = titleOf(new Page());
+console.log(last, 'was shown last');
