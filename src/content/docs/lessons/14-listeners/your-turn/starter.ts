@@ -1,0 +1,21 @@
+const N = 500;
+
+type Listener = (price: number) => void;
+const listeners = new Set<Listener>();
+
+function subscribe(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function show(number: number): number {
+  const prices = Array.from({ length: 800 }, (_, n) => number + n / 2);
+  subscribe((price) => prices.push(price));
+  return prices.length; // and the chart is closed
+}
+
+let points = 0;
+for (let number = 0; number < N; number++) points += show(number);
+console.log(points, 'points drawn');
