@@ -15,6 +15,7 @@ import { enginesHere } from './lessons/engines.ts';
 import { chooseFolders, lessonFolders, loadLesson } from './lessons/load-lesson.ts';
 import { formatProblem } from './lessons/problem.ts';
 import { notCompared } from './lessons/rules-measured.ts';
+import { withoutTask } from './lessons/rules-tasks.ts';
 import { pythonEnvironment } from './python/environment.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -31,6 +32,10 @@ if (chosen.kind === 'unknown') {
 }
 const python = pythonEnvironment(readFileSync(path.join(root, 'requirements-dev.txt'), 'utf8'));
 const lessons = await Promise.all(chosen.names.map((folder) => loadLesson(root, folder)));
+for (const loaded of lessons) {
+  const line = withoutTask(loaded);
+  if (line !== undefined) console.log(line);
+}
 let measured = 'not measured again';
 let measure: CheckOptions['measure'];
 if (!values.static) {

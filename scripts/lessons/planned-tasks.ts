@@ -3,6 +3,7 @@
 import type { Lesson } from '../../src/lesson-schema/lesson-schema.ts';
 import type { Task } from '../../src/lesson-schema/task-schema.ts';
 import { fileExtensions, type Language } from '../../src/measurement/example.ts';
+import type { LoadedLesson } from './load-lesson.ts';
 
 export const taskPrograms = ['starter', 'solution'] as const;
 export type TaskProgram = (typeof taskPrograms)[number];
@@ -28,4 +29,16 @@ export function plannedTasks({ languages, tasks }: Pick<Lesson, 'languages' | 't
     };
     return [{ language, task, names }];
   });
+}
+
+/** Languages of the lesson that have a program in `your-turn/`, and no task. */
+export function undeclaredTasks({
+  readable: lesson,
+  programs,
+}: Pick<LoadedLesson, 'readable' | 'programs'>): Language[] {
+  return (lesson?.languages ?? []).filter(
+    (language) =>
+      !lesson?.tasks[language] &&
+      taskPrograms.some((program) => programs.has(taskFile(language, program))),
+  );
 }

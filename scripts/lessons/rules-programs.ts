@@ -4,7 +4,7 @@ import { lessonFolderPattern } from '../../src/lesson-schema/lesson-schema.ts';
 import type { Language } from '../../src/measurement/example.ts';
 import { plannedPrograms, type LoadedLesson } from './load-lesson.ts';
 import { nearest } from './nearest.ts';
-import { plannedTasks } from './planned-tasks.ts';
+import { plannedTasks, taskFile, taskPrograms, undeclaredTasks } from './planned-tasks.ts';
 import type { Problem } from './problem.ts';
 import { statedSize } from '../../src/measurement/stated-size.ts';
 import { readProgram } from './program/program-text.ts';
@@ -51,6 +51,10 @@ export function programsExist(loaded: LoadedLesson): Problem[] {
   const names = new Set([
     ...planned.map(({ name }) => name),
     ...plannedTasks(lesson).flatMap((task) => Object.values(task.names)),
+    // That no task names them is said once, of both: see `tasksDeclared`.
+    ...undeclaredTasks(loaded).flatMap((language) =>
+      taskPrograms.map((program) => taskFile(language, program)),
+    ),
   ]);
   const strays = [...programs.keys()].filter(
     (name) => !names.has(name) && !unread.has(askedByKey(name)),

@@ -9,8 +9,39 @@ import type { ProgramRun } from '../../src/recorder/program-run.ts';
 import type { RecorderEngine } from './engines.ts';
 import type { LoadedLesson } from './load-lesson.ts';
 import { refusal } from './measure-program.ts';
-import { plannedTasks, taskPrograms, type PlannedTask, type TaskProgram } from './planned-tasks.ts';
+import {
+  plannedTasks,
+  taskFile,
+  taskPrograms,
+  undeclaredTasks,
+  type PlannedTask,
+  type TaskProgram,
+} from './planned-tasks.ts';
 import type { Problem } from './problem.ts';
+
+/** Programs in `your-turn/` belong to a task of their language. */
+export function tasksDeclared(loaded: LoadedLesson): Problem[] {
+  const { unread, file, lineOf } = loaded;
+  if (unread.has('tasks')) return [];
+  return undeclaredTasks(loaded).map((language) => {
+    const [starter, solution] = taskPrograms.map((program) => file(taskFile(language, program)));
+    return {
+      file: file('index.mdx'),
+      line: lineOf(['tasks', language]),
+      expected: `the task that ${starter} and ${solution} are for`,
+      found: `no key tasks.${language}`,
+      corrected: `tasks:\n  ${language}:\n    title: The largest word\n    asks: What the starter does, and what to do.\n    budget: { live: 50000 }\n    hints: [A question, The way]`,
+    };
+  });
+}
+
+/** A lesson may be without a task: a line for its author, which is no problem. Nothing where it has one. */
+export function withoutTask({ lesson, folder, file }: LoadedLesson): string | undefined {
+  const [language] = lesson?.languages ?? [];
+  if (!lesson || !language || plannedTasks(lesson).length > 0) return undefined;
+  const [starter, solution] = taskPrograms.map((program) => file(taskFile(language, program)));
+  return `${folder} has no task for the reader. One is \`tasks\` in ${file('index.mdx')}, with the programs ${starter} and ${solution}.`;
+}
 
 /** Both programs are there, with one N. */
 export function tasksHavePrograms(loaded: LoadedLesson): Problem[] {
@@ -113,6 +144,8 @@ function judged(
   const { starter = [], solution = [] } = lines;
   const at = { file: file('index.mdx'), line: lineOf(['tasks', language, 'budget']) };
   if (starter.length === 0) {
+    // The frontmatter’s checks say it already.
+    if (language === 'typescript') return [];
     return [
       {
         ...at,
@@ -123,7 +156,15 @@ function judged(
     ];
   }
   const problems: Problem[] = [];
-  if (runs.starter.stdout !== runs.solution.stdout) {
+  if (runs.starter.stdout.trim() === '') {
+    problems.push({
+      file: file(names.starter),
+      line: 1,
+      expected: 'an output, by which the page knows that the reader’s program does the same',
+      found: `nothing on ${engine}`,
+      corrected: 'print the result',
+    });
+  } else if (runs.starter.stdout !== runs.solution.stdout) {
     problems.push({
       file: file(names.solution),
       line: 1,
@@ -139,6 +180,8 @@ function judged(
       found: `${said(starter)}: the task is done before the reader begins`,
       corrected: 'a smaller budget, or a starter that takes more',
     });
+  } else if (isWithin(starter.map(loosened))) {
+    problems.push({ ...at, ...tooNear('starter', starter, engine), corrected: 'a smaller budget' });
   }
   if (!isWithin(solution)) {
     problems.push({
@@ -147,8 +190,31 @@ function judged(
       found: said(solution),
       corrected: 'a larger budget, or a solution that takes less',
     });
+  } else if (!isWithin(solution.map(tightened))) {
+    problems.push({
+      ...at,
+      ...tooNear('solution', solution, engine),
+      corrected: 'a larger budget',
+    });
   }
   return problems;
+}
+
+/** Engines that are not here have other bytes: so far from a program the budget has to be. */
+const margin = 1.2;
+
+const loosened = (line: BudgetLine) => withBudget(line, line.budgetBytes * margin);
+const tightened = (line: BudgetLine) => withBudget(line, line.budgetBytes / margin);
+
+function withBudget(line: BudgetLine, budgetBytes: number): BudgetLine {
+  return { ...line, budgetBytes, overBytes: Math.max(0, line.bytes - budgetBytes) };
+}
+
+function tooNear(program: TaskProgram, lines: readonly BudgetLine[], engine: string) {
+  return {
+    expected: `a budget that is a fifth or more away from the ${program} on ${engine}, so that no other engine’s bytes decide the task`,
+    found: said(lines),
+  };
 }
 
 function said(lines: readonly BudgetLine[]): string {

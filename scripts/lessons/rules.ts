@@ -23,7 +23,7 @@ import {
 import { figuresOfLanguages, tablesOfLanguages } from './rules-languages.ts';
 import { findingsTrue, trialProgramsShown, trialsOpen } from './rules-trials.ts';
 import { sumsAgree } from './rules-sums.ts';
-import { tasksHavePrograms } from './rules-tasks.ts';
+import { tasksDeclared, tasksHavePrograms } from './rules-tasks.ts';
 import { handTypedFigures } from './rules-prose.ts';
 import { versionsCurrent } from './rules-versions.ts';
 
@@ -63,4 +63,5 @@ export const allRules: readonly Rule[] = [
   trialsOpen,
   findingsTrue,
   sumsAgree,
+  tasksDeclared,
 ];
