@@ -44,6 +44,7 @@ console.log(`Made ${lessonsFolder}/${folder}/ with ${[...files.keys()].join(', '
 
 Next:
   1. Write the programs. Both variants of a language print the same; N is their size.
+     your-turn/ has the reader's task: a starter over the budget, and a solution within it.
   2. npm run record -- ${folder}
      measures them on the engines of this machine, and writes figures.json.
   3. Write index.mdx. Every TODO goes; every figure is printed by <Figure … />.

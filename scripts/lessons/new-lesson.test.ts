@@ -30,13 +30,37 @@ describe('a new lesson', () => {
       'cases/as-a-tuple.py',
       'cases/shorter-name.ts',
       'index.mdx',
+      'your-turn/solution.py',
+      'your-turn/solution.ts',
+      'your-turn/starter.py',
+      'your-turn/starter.ts',
     ]);
     expect(files.get('index.mdx')).toContain('<HeapSandbox lesson="11-weak-references" />');
   });
 
   it.each([
-    ['python', ['after.py', 'before.py', 'cases/as-a-tuple.py', 'index.mdx']],
-    ['typescript', ['after.ts', 'before.ts', 'cases/shorter-name.ts', 'index.mdx']],
+    [
+      'python',
+      [
+        'after.py',
+        'before.py',
+        'cases/as-a-tuple.py',
+        'index.mdx',
+        'your-turn/solution.py',
+        'your-turn/starter.py',
+      ],
+    ],
+    [
+      'typescript',
+      [
+        'after.ts',
+        'before.ts',
+        'cases/shorter-name.ts',
+        'index.mdx',
+        'your-turn/solution.ts',
+        'your-turn/starter.ts',
+      ],
+    ],
     [
       'typescript, python',
       [
@@ -47,6 +71,10 @@ describe('a new lesson', () => {
         'cases/as-a-tuple.py',
         'cases/shorter-name.ts',
         'index.mdx',
+        'your-turn/solution.py',
+        'your-turn/solution.ts',
+        'your-turn/starter.py',
+        'your-turn/starter.ts',
       ],
     ],
   ])('has what is said of the languages %s, in that order', async (languages, names) => {

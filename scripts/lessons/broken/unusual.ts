@@ -1,7 +1,14 @@
 /** Good lessons of unusual shape, each a change to the good one: the checker says nothing of them. */
 
 import { drawing, draw, show } from './mistakes/drawings.ts';
-import { article, each, replace, type Mistake } from './mistakes/mistake.ts';
+import {
+  article,
+  each,
+  replace,
+  typescriptPrograms,
+  undeclareTask,
+  type Mistake,
+} from './mistakes/mistake.ts';
 
 export type Unusual = Pick<Mistake, 'name' | 'change'>;
 
@@ -15,8 +22,16 @@ export const unusual: readonly Unusual[] = [
       article(/^ {2}- id: shorter-name\n(?: {4}.*\n)+/m, ''),
       article('<CaseFigures case="shorter-name" />\n\n', ''),
       article(/^On V8 .*\n/m, ''),
-      (files) =>
-        ['before.ts', 'after.ts', 'cases/shorter-name.ts'].forEach((name) => files.delete(name)),
+      undeclareTask('typescript'),
+      (files) => typescriptPrograms.forEach((name) => files.delete(name)),
+    ),
+  },
+  {
+    name: 'without-a-task',
+    change: each(article(/^tasks:\n(?: {2}.*\n)+/m, ''), (files) =>
+      [...files.keys()]
+        .filter((name) => name.startsWith('your-turn/'))
+        .forEach((name) => files.delete(name)),
     ),
   },
   {

@@ -1,14 +1,14 @@
 /** Mistakes about the languages of a lesson. */
 
-import { article, each, one, type Mistake } from './mistake.ts';
+import { article, each, one, typescriptPrograms, undeclareTask, type Mistake } from './mistake.ts';
 
 export const languages: readonly Mistake[] = [
   one('language-twice', article('[python, typescript]', '[python, typescript, python]'), 'before'),
   {
     name: 'language-dropped',
     change: article('[python, typescript]', '[python]'),
-    // Its claim, its expectation, its case, all three programs, and its figures.
-    problems: 7,
+    // Its claim, its expectation, its case, its task, all five programs, and its figures.
+    problems: 10,
     recorded: 'before',
   },
   one(
@@ -19,8 +19,8 @@ export const languages: readonly Mistake[] = [
       article(/^ {2}- id: shorter-name\n(?: {4}.*\n)+/m, ''),
       article('<CaseFigures case="shorter-name" />\n\n', ''),
       article(/^On V8 .*\n/m, ''),
-      (files) =>
-        ['before.ts', 'after.ts', 'cases/shorter-name.ts'].forEach((name) => files.delete(name)),
+      undeclareTask('typescript'),
+      (files) => typescriptPrograms.forEach((name) => files.delete(name)),
     ),
   ),
 ];

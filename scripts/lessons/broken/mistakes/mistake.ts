@@ -50,6 +50,19 @@ export function each(...changes: readonly Mistake['change'][]): Mistake['change'
   return (files, folder) => changes.forEach((change) => change(files, folder));
 }
 
+/** The task of a language goes from the frontmatter; its programs stay. */
+export const undeclareTask = (language: string) =>
+  article(new RegExp(`^ {2}${language}:\\n {4}title: .*\\n(?: {4}.*\\n)+`, 'm'), '');
+
+/** Programs of a lesson in TypeScript. */
+export const typescriptPrograms: readonly string[] = [
+  'before.ts',
+  'after.ts',
+  'cases/shorter-name.ts',
+  'your-turn/starter.ts',
+  'your-turn/solution.ts',
+];
+
 /** One that cannot be recorded either: that figures are missing is the second problem. */
 export function unrecordable(name: string, change: Mistake['change']): Mistake {
   return { name, change, problems: 2, recorded: 'after' };
