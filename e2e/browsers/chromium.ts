@@ -30,6 +30,13 @@ export async function startChromium(executablePath: string): Promise<Browser> {
           await session.detach();
           return usedSize;
         },
+        async counts() {
+          const session = await context.newCDPSession(page);
+          await session.send('HeapProfiler.collectGarbage');
+          const { jsEventListeners } = await session.send('Memory.getDOMCounters');
+          await session.detach();
+          return { workers: page.workers().length, listeners: jsEventListeners };
+        },
         close: () => page.close(),
       };
     },

@@ -120,6 +120,12 @@ function tabOf(session: BidiSession, context: string): Tab {
       await session.send('input.performActions', { context, actions: [keyActions(text)] });
     },
     show: async () => void (await session.send('browsingContext.activate', { context })),
+    async counts() {
+      const { realms } = await session.send<{ realms: readonly unknown[] }>('script.getRealms', {
+        type: 'dedicated-worker',
+      });
+      return { workers: realms.length };
+    },
     close: async () => void (await session.send('browsingContext.close', { context })),
   };
   return tab;

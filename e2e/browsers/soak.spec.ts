@@ -1,5 +1,6 @@
 /** A short one with the other tests; `npm run soak` makes 200 runs, in Chromium and in Firefox. */
 import { soak } from './soak.ts';
+import type { Counts } from './tab.ts';
 import { expect, test } from './test.ts';
 
 const runs = Number(process.env['HEAPWISE_SOAK_RUNS'] ?? 8);
@@ -9,17 +10,48 @@ test('many runs in one tab: none is wrong, and nothing is left of them', async (
   tab,
   browserIs,
   heapBytes,
+  counts,
 }) => {
   test.setTimeout(60_000 + runs * 15_000);
   const seed = Number(process.env['HEAPWISE_SOAK_SEED'] ?? 20_261_125);
   await soak(tab, site, { runs: Math.min(4, runs), seed });
+  const first = await settled(counts);
   const before = await heapBytes();
   const { kinds, wrong, left } = await soak(tab, site, { runs, seed });
+  const last = await settled(counts);
   const after = await heapBytes();
   const grown = before === undefined || after === undefined ? undefined : after - before;
-  console.log(`${browserIs}: ${runs} runs`, kinds, left, grown === undefined ? '' : `${grown} B`);
+  console.log(
+    `${browserIs}: ${runs} runs`,
+    kinds,
+    left,
+    first,
+    last,
+    grown === undefined ? '' : `${grown} B`,
+  );
   expect(wrong).toEqual([]);
+  expect(last?.workers).toBe(first?.workers);
+  // The editor's lines have some of their own.
+  if (first?.listeners !== undefined) expect(last?.listeners).toBeLessThan(first.listeners + 60);
   expect(left[1].frames).toBeLessThanOrEqual(1);
   expect(left[1].elements - left[0].elements).toBeLessThan(60);
   if (grown !== undefined) expect(grown).toBeLessThan(5_000_000);
 });
+
+/** When the number of workers has been the same for three seconds: spare ones start in their own time. */
+async function settled(counts: () => Promise<Counts | undefined>): Promise<Counts | undefined> {
+  let last = await counts();
+  let since = Date.now();
+  await expect
+    .poll(
+      async () => {
+        const now = await counts();
+        if (now?.workers !== last?.workers) since = Date.now();
+        last = now;
+        return Date.now() - since;
+      },
+      { timeout: 60_000, intervals: [300] },
+    )
+    .toBeGreaterThan(3_000);
+  return last;
+}

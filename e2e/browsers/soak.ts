@@ -1,9 +1,19 @@
 /** Many runs in one tab, in an order that a seed gives; every run of known programs must be right. */
-import type { Language } from '../../src/measurement/example.ts';
+import { variants, type Language } from '../../src/measurement/example.ts';
 import type { Outcome } from '../../src/measurement/outcome.ts';
+import { seeded } from '../../src/measurement/seeded.ts';
+import type { Sweep } from '../../src/sandbox/heap-sandbox.ts';
 import { endlessLoop, known } from '../support/programs.ts';
 import { pageRow } from '../support/sandbox.ts';
-import { endOfRun, openLesson, pressRun, setSources, setTimeLimit, show } from './reader.ts';
+import {
+  endOfRun,
+  openLesson,
+  pressRun,
+  setSources,
+  setTimeLimit,
+  show,
+  sourceOf,
+} from './reader.ts';
 import type { Tab } from './tab.ts';
 
 export interface SoakReport {
@@ -21,33 +31,48 @@ export interface Left {
   readonly frames: number;
 }
 
-/** Numbers from 0 to 1, the same for the same seed. https://en.wikipedia.org/wiki/Linear_congruential_generator */
-export function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-}
-
 const wrongProgram = {
   python: 'raise ValueError("no")\n',
   typescript: 'throw new RangeError("no");\n',
 };
 const empty = { python: 'pass\n', typescript: '' };
-const kinds = ['right', 'right', 'stopped', 'failed', 'timed out', 'edited'] as const;
+const kinds = [
+  'right',
+  'right',
+  'stopped',
+  'failed',
+  'timed out',
+  'edited',
+  'case',
+  'sweep',
+] as const;
+const caseIds = { python: 'tuple', typescript: 'map' };
+const sizes = [1_000, 3_000];
 
 export async function soak(
   tab: Tab,
   site: string,
   { runs, seed }: { readonly runs: number; readonly seed: number },
 ): Promise<SoakReport> {
-  const next = numbers(seed);
+  const { pick, upTo } = seeded(seed);
+  const sweeps = new Map<Language, Sweep>();
   const made: Record<string, number> = {};
   const wrong: string[] = [];
   await openLesson(tab, site, '10-slots', 'python');
   let first: Left | undefined;
   for (let run = 0; run < runs; run += 1) {
     const language: Language = run % 2 === 0 ? 'python' : 'typescript';
-    const kind = kinds[Math.floor(next() * kinds.length)] ?? 'right';
+    const kind = pick(kinds);
     made[kind] = (made[kind] ?? 0) + 1;
+    await show(tab, language);
+    if (kind === 'case' || kind === 'sweep') {
+      await setTimeLimit(tab, 60_000);
+      const fault =
+        kind === 'case' ? await runCase(tab, language) : await sweep(tab, language, sweeps);
+      if (fault !== undefined) wrong.push(`run ${run}, ${language}, ${kind}: ${fault}`);
+      if (run === Math.min(9, runs - 2)) first = await leftOn(tab);
+      continue;
+    }
     const { source } = known[language];
     const before = {
       right: source,
@@ -56,14 +81,13 @@ export async function soak(
       stopped: endlessLoop[language],
       'timed out': endlessLoop[language],
     }[kind];
-    await show(tab, language);
     // The limit is of both programs: the other one is empty then.
     const alone = kind === 'right' || kind === 'timed out';
     await setTimeLimit(tab, kind === 'timed out' ? 2_000 : 60_000);
     await setSources(tab, { before, after: alone ? empty[language] : source });
     await pressRun(tab);
     if (kind === 'stopped') {
-      await new Promise((resolve) => setTimeout(resolve, 100 + next() * 1_500));
+      await new Promise((resolve) => setTimeout(resolve, 100 + upTo(1_500)));
       await tab.click('heap-sandbox .hs-stop');
     }
     const row = pageRow(await endOfRun(tab));
@@ -73,6 +97,52 @@ export async function soak(
   }
   const last = await leftOn(tab);
   return { kinds: made, wrong, left: [first ?? last, last] };
+}
+
+/** A case beside what it is compared with, and the reader's own programs again. */
+async function runCase(tab: Tab, language: Language): Promise<string | undefined> {
+  const own = await sourceOf(tab, 'before');
+  await tab.evaluate(([id, name]) => document.querySelector('heap-sandbox')?.openCase(id, name), [
+    caseIds[language],
+    language,
+  ] as const);
+  await pressRun(tab);
+  const { before, after } = pageRow(await endOfRun(tab));
+  await tab.evaluate(() => document.querySelector('heap-sandbox')?.showOwn(), null);
+  const unlike = [before, after].find(({ kind }) => kind !== 'measured');
+  if (unlike) return `not measured: ${JSON.stringify(unlike)}`;
+  return (await sourceOf(tab, 'before')) === own ? undefined : 'the reader’s own program is lost';
+}
+
+/** The lesson's own programs at two sizes: the same bytes every time, as far as the meter knows them. */
+async function sweep(
+  tab: Tab,
+  language: Language,
+  earlier: Map<Language, Sweep>,
+): Promise<string | undefined> {
+  const found = await tab.evaluate((ns) => {
+    const sandbox = document.querySelector('heap-sandbox');
+    sandbox?.resetAll();
+    return sandbox?.sweep(ns);
+  }, sizes);
+  const wanted = earlier.get(language) ?? found;
+  if (!found || !wanted) return 'there is no sandbox';
+  earlier.set(language, wanted);
+  const tolerance = 4 * known[language].toleranceBytes;
+  const alike =
+    found.points.length === sizes.length &&
+    found.points.every((point, index) =>
+      variants.every((variant) => {
+        const [one, other] = [point[variant], wanted.points[index]?.[variant]];
+        return (
+          typeof one === 'number' &&
+          typeof other === 'number' &&
+          one > 0 &&
+          Math.abs(one - other) <= tolerance
+        );
+      }),
+    );
+  return alike ? undefined : `${JSON.stringify(found)}; before it ${JSON.stringify(wanted)}`;
 }
 
 function faultOf(kind: string, language: Language, outcome: Outcome): string | undefined {

@@ -6,6 +6,14 @@ import { startWebKit } from './webkit.ts';
 export const browsers = ['Chromium', 'Firefox', 'WebKitGTK'] as const;
 export type BrowserName = (typeof browsers)[number];
 
+/** What a browser counts of a tab. */
+export interface Counts {
+  /** Of its frames, too. */
+  readonly workers: number;
+  /** Of the page's own process, after a collection; where the browser tells. */
+  readonly listeners?: number;
+}
+
 export interface Tab {
   readonly open: (url: string) => Promise<void>;
   readonly reload: () => Promise<void>;
@@ -22,6 +30,8 @@ export interface Tab {
   readonly show: () => Promise<void>;
   /** Bytes of the page's own JavaScript heap after a collection, where the browser tells. */
   readonly heapBytes?: () => Promise<number>;
+  /** Where the browser tells of workers. */
+  readonly counts?: () => Promise<Counts>;
   readonly close: () => Promise<void>;
 }
 

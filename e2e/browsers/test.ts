@@ -1,9 +1,13 @@
 /** The test function of this folder: a browser of each name, one for all tests of a file. */
 import { test as base } from '@playwright/test';
-import { startBrowser, type Browser, type BrowserName, type Tab } from './tab.ts';
+import { startBrowser, type Browser, type BrowserName, type Counts, type Tab } from './tab.ts';
 
 export const test = base.extend<
-  { tab: Tab; heapBytes: () => Promise<number | undefined> },
+  {
+    tab: Tab;
+    heapBytes: () => Promise<number | undefined>;
+    counts: () => Promise<Counts | undefined>;
+  },
   { browserIs: BrowserName; running: Browser; firstTab: Tab }
 >({
   browserIs: ['Chromium', { option: true, scope: 'worker' }],
@@ -19,6 +23,7 @@ export const test = base.extend<
   firstTab: [async ({ running }, use) => use(await running.newTab()), { scope: 'worker' }],
   tab: ({ firstTab }, use) => use(firstTab),
   heapBytes: ({ firstTab }, use) => use(async () => firstTab.heapBytes?.()),
+  counts: ({ firstTab }, use) => use(async () => firstTab.counts?.()),
 });
 
 export { expect } from '@playwright/test';

@@ -1,6 +1,7 @@
 /** Fragments for tests: noise, noise in the shape of a link, and links that were cut or changed. */
 import { deflateSync, strToU8 } from 'fflate';
 import { sourceHash } from '../../figures/source-hash.ts';
+import { seeded } from '../../measurement/seeded.ts';
 import { shareFragment, type SharedPrograms } from './share-format.ts';
 
 export const sharedPrograms: SharedPrograms = {
@@ -18,32 +19,10 @@ export function linkOf(text: string, packed = deflateSync(strToU8(text), { level
   return `#share=1.${sourceHash(text)}.${url}`;
 }
 
-/** mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function randoms(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const alphabets = [
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
-  ' \0\n%#=.&/?é😀\ud800\u202e',
-  '01.=share',
-];
-
 /** The same ones for the same seed; about a tenth of them can be read. */
 export function* randomFragments(seed: number, count: number): Generator<string> {
-  const random = randoms(seed);
-  const upTo = (limit: number) => Math.floor(random() * limit);
+  const { upTo, text, bytes } = seeded(seed);
   const whole = shareFragment(sharedPrograms);
-  const text = (length: number) => {
-    const alphabet = alphabets[upTo(alphabets.length)] ?? '';
-    return Array.from({ length }, () => alphabet[upTo(alphabet.length)]).join('');
-  };
   const kinds = [
     () => text(upTo(300)),
     () => `#share=${text(upTo(300))}`,
@@ -52,11 +31,7 @@ export function* randomFragments(seed: number, count: number): Generator<string>
     () => whole.slice(upTo(20), upTo(whole.length)),
     () => whole.slice(0, upTo(whole.length)) + text(upTo(8)) + whole.slice(upTo(whole.length)),
     () => linkOf(text(upTo(200))),
-    () =>
-      linkOf(
-        text(5),
-        Uint8Array.from({ length: upTo(200) }, () => upTo(256)),
-      ),
+    () => linkOf(text(5), bytes(upTo(200))),
     () => linkOf(JSON.stringify({ ...sharedPrograms, [text(3)]: text(9), before: text(40) })),
     () => linkOf(JSON.stringify(sharedPrograms).slice(0, upTo(150))),
   ];
