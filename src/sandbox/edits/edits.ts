@@ -126,20 +126,30 @@ export function createEdits(lesson: string, options: EditsOptions = {}): Edits {
     const raw = read(local, key);
     if (raw === undefined) return undefined;
     const edit = parse(raw);
-    if (!edit) {
-      const aside = `${key}:corrupt`;
-      const earlier = read(local, aside);
-      const kept = earlier === undefined ? raw : `${earlier}\n${raw}`;
-      if (write(local, aside, kept) === 'written') write(local, key, undefined);
-    }
+    if (!edit) putAside(key, raw);
     return edit;
+  }
+
+  function putAside(key: string, raw: string): boolean {
+    const aside = `${key}:corrupt`;
+    const earlier = read(local, aside);
+    const kept = earlier === undefined ? raw : `${earlier}\n${raw}`;
+    return write(local, aside, kept) === 'written' && write(local, key, undefined) === 'written';
+  }
+
+  /** What cannot be read stands there, and there is no room to put it aside: it may be an edit. */
+  function isTaken(key: string): boolean {
+    const raw = read(local, key);
+    return raw !== undefined && !parse(raw) && !putAside(key, raw);
   }
 
   function store(key: string, edit: SavedEdit): SaveResult {
     const outcome =
       edit.text.length > maxTextLength
         ? 'long'
-        : write(local, key, JSON.stringify({ v: 1, ...edit }));
+        : isTaken(key)
+          ? 'full'
+          : write(local, key, JSON.stringify({ v: 1, ...edit }));
     if (outcome === 'written') {
       unsaved.delete(key);
       return { kind: 'saved' };
@@ -150,7 +160,7 @@ export function createEdits(lesson: string, options: EditsOptions = {}): Edits {
 
   function drop(key: string): void {
     unsaved.delete(key);
-    write(local, key, undefined);
+    if (!isTaken(key)) write(local, key, undefined);
   }
 
   function undoable(key: string, dropped: SavedEdit): ResetUndo {
