@@ -3,6 +3,7 @@ import { engines } from 'virtual:engine-files';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import { cached, forgetOthers, keep } from '../../downloads/file-cache.ts';
 import { loadEngineFiles } from '../../downloads/engine-files.ts';
+import { sealed, unsealed } from '../../downloads/sealed.ts';
 import { DownloadError } from '../../downloads/served-files.ts';
 import type { FrameApi } from './frame/protocol.ts';
 import { npmPackageUrls } from '../../downloads/npm-packages.ts';
@@ -71,7 +72,7 @@ export class EngineSupply {
     };
     const [download, snapshot] = await Promise.all([
       loadEngineFiles(engine === 'python' ? 'pyodide' : 'quickjs-wasi', emit),
-      engine === 'python' ? snapshotKey().then(cached) : undefined,
+      engine === 'python' ? keptImage() : undefined,
     ]);
     if (engine === 'python') provideLockFile(download.files);
     const buffers = [...Object.values(download.files), ...(snapshot ? [snapshot] : [])].map(
@@ -91,12 +92,22 @@ export class EngineSupply {
     const frame = await api;
     if (snapshot) return void (await frame.install(engine, files, snapshot));
     await frame.install(engine, files);
-    if (engine === 'python') void this.#keepImage(frame);
+    // Without it the next visit makes another.
+    if (engine === 'python') void this.#keepImage(frame).catch(() => {});
   }
 
   /** As soon as the first interpreter has made it: the reader may leave right after the run. */
   async #keepImage(frame: Remote<FrameApi>): Promise<void> {
     const image = await frame.newSnapshot();
-    if (image) await keep(await snapshotKey(), image);
+    if (image) await keep(await snapshotKey(), await sealed(image));
   }
+}
+
+/**
+ * The memory image that an earlier visit kept. One that is damaged would start, and give figures: it
+ * is none, and another is made.
+ */
+async function keptImage(): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const kept = await cached(await snapshotKey());
+  return kept && unsealed(kept);
 }
