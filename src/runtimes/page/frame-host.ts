@@ -41,6 +41,8 @@ export class FrameHost {
     frame.setAttribute('aria-hidden', 'true');
     frame.tabIndex = -1;
     frame.title = 'Where examples run';
+    // Only this page's own first message is heard in it.
+    frame.name = `heapwise-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     frame.hidden = true;
     // `</script` cannot stand in an inline script.
     const script = frameScript.replaceAll('</script', '<\\/script');
@@ -96,7 +98,7 @@ export class FrameHost {
     const { port1, port2 } = new MessageChannel();
     onAbort(this.dead, () => port1.close());
     // The frame's origin is opaque: no target origin names it.
-    this.#element.contentWindow?.postMessage(null, '*', [port2]);
+    this.#element.contentWindow?.postMessage(this.#element.name, '*', [port2]);
     const api = Comlink.wrap<FrameApi>(port1);
     await api.listen(
       Comlink.proxy((event) => {

@@ -130,7 +130,8 @@ function fileNamed(files: Readonly<Record<string, Uint8Array>>, name: string): B
 
 addEventListener('message', function connect(event) {
   const [port] = event.ports;
-  if (event.source !== parent || !port) return;
+  // Anybody may post here, and before the page does.
+  if (event.source !== parent || event.data !== name || !port) return;
   removeEventListener('message', connect);
   Comlink.expose(api, port);
 });
