@@ -20,6 +20,20 @@ export interface OfflineList {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
 }
 
+/** A network that wants a sign-in answers with something else. */
+export function isOfflineList(value: unknown): value is OfflineList {
+  if (typeof value !== 'object' || value === null) return false;
+  const { files } = value as Readonly<Record<string, unknown>>;
+  return (
+    Array.isArray(files) &&
+    files.every((file: unknown) => {
+      if (typeof file !== 'object' || file === null) return false;
+      const { path, bytes } = file as Readonly<Record<string, unknown>>;
+      return typeof path === 'string' && Number.isSafeInteger(bytes);
+    })
+  );
+}
+
 /** A page asks the worker to keep one more file. It asks again only while nothing runs. */
 export interface KeepRequest {
   readonly kind: 'keep';

@@ -1,5 +1,9 @@
 /** `<kept-pages>`: of the links in it, leaves those to pages that this device has kept. */
+import { within } from '../../measurement/deadline.ts';
 import { cachePrefix, siteFolder } from '../site-files.ts';
+
+/** Milliseconds in which Cache Storage must answer. */
+const storageMs = 5_000;
 
 class KeptPages extends HTMLElement {
   connectedCallback(): void {
@@ -9,10 +13,11 @@ class KeptPages extends HTMLElement {
   }
 
   async #leaveKept(): Promise<void> {
-    const kept = await keptUrls();
+    // A storage that refuses, or does not answer, holds nothing that could be opened.
+    const kept = await within(keptUrls(), storageMs, undefined).catch(() => undefined);
     let count = 0;
     for (const link of this.querySelectorAll('a')) {
-      if (kept.has(link.href)) count += 1;
+      if (kept?.has(link.href)) count += 1;
       else link.closest('li')?.remove();
     }
     const status = this.querySelector('.kp-status');

@@ -1,7 +1,13 @@
 /** The site as a whole on this device: what is kept of it, all of it saved, all of it removed. */
 import { engineCache, keep as keepFile } from '../../downloads/file-cache.ts';
 import { within } from '../../measurement/deadline.ts';
-import { cachePrefix, offlineListName, siteFolder, type OfflineList } from '../site-files.ts';
+import {
+  cachePrefix,
+  isOfflineList,
+  offlineListName,
+  siteFolder,
+  type OfflineList,
+} from '../site-files.ts';
 import { ask } from './keep-site.ts';
 
 /** Milliseconds: a Cache Storage that does not answer says nothing of what it holds. */
@@ -46,11 +52,12 @@ async function count(): Promise<Kept> {
   return kept;
 }
 
-/** @throws TypeError without a network */
+/** @throws Error without a network, or with one that answers something else */
 export async function offlineList(): Promise<OfflineList> {
   const response = await fetch(base + offlineListName, { cache: 'no-cache' });
-  if (!response.ok) throw new TypeError(`${offlineListName}: ${response.status}`);
-  return (await response.json()) as OfflineList;
+  const list: unknown = response.ok ? await response.json() : undefined;
+  if (!isOfflineList(list)) throw new TypeError(`${offlineListName} is not to be had.`);
+  return list;
 }
 
 export type Saved =
@@ -71,7 +78,7 @@ export async function saveSite(
   for (const file of files) {
     const url = new URL(base + file.path, location.origin).href;
     if (file.path.startsWith('engines/')) {
-      const saved = await saveEngineFile(url);
+      const saved = await saveEngineFile(url, file.bytes);
       if (saved.kind !== 'saved') return saved;
     } else {
       for (let more = true; more;) {
@@ -86,15 +93,16 @@ export async function saveSite(
   return { kind: 'saved' };
 }
 
-/** As the runs keep it: they check its SHA-256 whenever they use it. */
-async function saveEngineFile(url: string): Promise<Saved> {
+/** As the runs keep it, which check its SHA-256 whenever they use it. Of another length it is not it. */
+async function saveEngineFile(url: string, bytes: number): Promise<Saved> {
   const path = new URL(url).pathname;
   const cache = await within(caches.open(engineCache), storageMs, undefined);
   if (!cache) return { kind: 'stopped' };
-  if (await cache.match(path)) return { kind: 'saved' };
+  if ((await (await cache.match(path))?.blob())?.size === bytes) return { kind: 'saved' };
   const response = await fetch(url).catch(() => undefined);
-  if (response?.status !== 200) return { kind: 'stopped' };
-  return (await keepFile(path, await response.blob())) ? { kind: 'saved' } : { kind: 'full' };
+  const file = response?.status === 200 ? await response.blob() : undefined;
+  if (file?.size !== bytes) return { kind: 'stopped' };
+  return (await keepFile(path, file)) ? { kind: 'saved' } : { kind: 'full' };
 }
 
 /** Everything of the site in this browser's caches. Edits and settings stay. */

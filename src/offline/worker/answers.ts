@@ -1,6 +1,7 @@
 /** What Workbox takes for an answer, and how long it waits for one. */
 import type { CacheFirst, NetworkFirst } from 'workbox-strategies';
 import { within } from '../../measurement/deadline.ts';
+import { withoutQuery } from './requests.ts';
 
 /** Milliseconds after which a Cache Storage that has not answered holds nothing. */
 export const cacheDeadlineMs = 3_000;
@@ -14,6 +15,16 @@ export function patient<S extends CacheFirst | NetworkFirst>(strategy: S): S {
     return handle(request, handler);
   };
   return strategy;
+}
+
+/**
+ * May it be kept as what is at this address? A network that wants a sign-in answers everything with
+ * a page of its own, and a script that is kept stays for as long as its name does.
+ */
+export function isSound(url: string, { status, headers }: Response): boolean {
+  if (status !== 200) return false;
+  const isPage = /(?:\/|\.html)$/.test(withoutQuery(url));
+  return isPage || !/^text\/html\b/i.test(headers.get('Content-Type') ?? '');
 }
 
 /**

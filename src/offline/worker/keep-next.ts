@@ -6,6 +6,7 @@
 import { siteFiles } from 'virtual:site-files';
 import { headersFor } from '../../hosting/headers.ts';
 import type { KeepAnswer, KeepRequest } from '../site-files.ts';
+import { isSound } from './answers.ts';
 import { withoutQuery } from './requests.ts';
 import {
   cacheName,
@@ -74,6 +75,7 @@ async function keep(url: string): Promise<void> {
   const response =
     old ?? (await fetch(url, { cache: immutable ? 'default' : 'no-cache', priority: 'low' }));
   if (response.status !== 200) return void missing.add(url);
+  if (!isSound(url, response)) throw new TypeError('Something between here and the site answers.');
   if (response.headers.get('Content-Type')?.startsWith('text/html')) {
     // The site may have changed since this worker was made: a page is kept with what it names.
     for (const bundle of bundlesIn(await response.clone().text(), scope)) {

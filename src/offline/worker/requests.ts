@@ -1,3 +1,5 @@
+import type { KeepRequest } from '../site-files.ts';
+
 /**
  * What the worker does with a request of a page:
  * - `page`: from the network, else the kept copy, else the offline page;
@@ -29,4 +31,13 @@ export function requestKind({ url, method, mode }: SiteRequest, scope: string): 
 /** The address that a file is kept under: Pagefind adds a time to one, readers a language. */
 export function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/s, '');
+}
+
+/** Of a message, which any page of this origin may have posted, what a page of the site asks for. */
+export function asKeepRequest(data: unknown): KeepRequest | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { kind, used, everything } = data as Partial<Record<keyof KeepRequest, unknown>>;
+  if (kind !== 'keep' || !Array.isArray(used)) return undefined;
+  const urls = used.filter((url) => typeof url === 'string');
+  return { kind, used: urls, everything: everything === true };
 }

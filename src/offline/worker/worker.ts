@@ -13,10 +13,9 @@ import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 import { headersFor } from '../../hosting/headers.ts';
 import { within } from '../../measurement/deadline.ts';
-import type { KeepRequest } from '../site-files.ts';
-import { cacheDeadlineMs, patient, withSoundPreload } from './answers.ts';
+import { cacheDeadlineMs, isSound, patient, withSoundPreload } from './answers.ts';
 import { keepNext, keepOfflinePage } from './keep-next.ts';
-import { requestKind, withoutQuery, type RequestKind } from './requests.ts';
+import { asKeepRequest, requestKind, withoutQuery, type RequestKind } from './requests.ts';
 import { cacheName, matchOlder, matchOptions, olderCaches, pathOf, scope } from './site-caches.ts';
 import { withHeaders } from './with-headers.ts';
 
@@ -27,7 +26,8 @@ const networkTimeoutSeconds = 3;
 
 const siteRules: WorkboxPlugin = {
   cacheKeyWillBeUsed: ({ request }) => Promise.resolve(withoutQuery(request.url)),
-  cacheWillUpdate: ({ response }) => Promise.resolve(response.status === 200 ? response : null),
+  cacheWillUpdate: ({ request, response }) =>
+    Promise.resolve(isSound(request.url, response) ? response : null),
   cachedResponseWillBeUsed: async ({ cachedResponse, request }) =>
     cachedResponse ?? (await matchOlder(withoutQuery(request.url))),
   handlerWillRespond: ({ request, response }) =>
@@ -82,8 +82,8 @@ async function forgetAllButOne(): Promise<void> {
 }
 
 self.addEventListener('message', (event) => {
-  const request = event.data as KeepRequest;
+  const request = asKeepRequest(event.data);
   const [port] = event.ports;
-  if (request.kind !== 'keep' || !port) return;
+  if (!request || !port) return;
   event.waitUntil(keepNext(request).then((answer) => port.postMessage(answer)));
 });
