@@ -68,10 +68,12 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
     onReset: inner.undoOrReset,
     onResetAll: () => sandbox.resetAll(),
     // Whoever reaches for Run will want the engine: start fetching it now.
-    onReach: () =>
-      void import('./run-session.ts').then(({ prepareRuntimes }) =>
-        prepareRuntimes(sandbox.language),
-      ),
+    onReach: () => {
+      import('./run-session.ts')
+        .then(({ prepareRuntimes }) => prepareRuntimes(sandbox.language))
+        // The run itself says that it is not to be had.
+        .catch(() => {});
+    },
   });
   const editor = new EditorSlot(sandbox, {
     packages: config.packages.typescript ?? [],

@@ -20,7 +20,8 @@ export interface EditorSlotInputs {
 export class EditorSlot {
   readonly #sandbox: HTMLElement;
   readonly #inputs: EditorSlotInputs;
-  #editor: Promise<CodeEditor> | undefined;
+  /** Nothing comes of it where it cannot be downloaded. */
+  #editor: Promise<CodeEditor | undefined> | undefined;
 
   constructor(sandbox: HTMLElement, inputs: EditorSlotInputs) {
     this.#sandbox = sandbox;
@@ -36,12 +37,16 @@ export class EditorSlot {
     return this.#editor !== undefined;
   }
 
-  /** Loads the editor in place of the code. Rejects, with a notice, where it cannot be had. */
+  /** Loads the editor in place of the code. Where it cannot be had, a notice says so. */
   async open({ focus = false, line }: { focus?: boolean; line?: number } = {}): Promise<void> {
     // A run that ended because the sandbox was removed wants to annotate it.
     if (!this.#sandbox.isConnected) return;
-    this.#editor ??= this.#create();
-    const editor = await this.#editor;
+    const editor = await (this.#editor ??= this.#create());
+    if (!editor) {
+      // The next time tries again.
+      this.#editor = undefined;
+      return;
+    }
     this.#showIn(editor);
     if (line !== undefined) editor.revealLine(line);
     if (focus) editor.focus();
@@ -51,13 +56,13 @@ export class EditorSlot {
   async close(): Promise<void> {
     const editor = this.#editor;
     this.#editor = undefined;
-    (await editor?.catch(() => undefined))?.dispose();
+    (await editor)?.dispose();
     if (!this.#editor) part(this.#sandbox, '.hs-programs').hidden = false;
   }
 
   /** The program that is shown, or its text, is another: the editor shows it, if there is one. */
   refresh(): void {
-    void this.#editor?.then((editor) => this.#showIn(editor));
+    void this.#editor?.then((editor) => editor && this.#showIn(editor));
   }
 
   /** Puts what was measured beside the lines, and errors on theirs. */
@@ -73,7 +78,7 @@ export class EditorSlot {
     }
   }
 
-  async #create(): Promise<CodeEditor> {
+  async #create(): Promise<CodeEditor | undefined> {
     const { packages, minLines, view, source, onChange, onRun, onNotice } = this.#inputs;
     try {
       const { createEditor } = await import('./editor/create-editor.ts');
@@ -88,9 +93,9 @@ export class EditorSlot {
         onSave: () => onNotice('Edits are saved as you type.'),
         onNotice,
       });
-    } catch (error) {
+    } catch {
       onNotice('The editor could not be downloaded. Check the connection and reload the page.');
-      throw error;
+      return undefined;
     }
   }
 

@@ -126,7 +126,8 @@ export class HeapSandbox extends HTMLElement {
   /** Milliseconds that each program may run; the attribute `time-limit-ms`. Without it, 30,000. */
   get timeLimitMs(): number | undefined {
     const limit = Number(this.getAttribute('time-limit-ms'));
-    return limit > 0 ? limit : undefined;
+    // What a timer takes: with more it ends at once.
+    return limit > 0 ? Math.min(limit, 2 ** 31 - 1) : undefined;
   }
 
   /** The current text of a variant, in the language being shown unless another is asked for. */

@@ -7,6 +7,7 @@ import type { Language } from '../../measurement/example.ts';
 import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import { meterLabels } from '../../measurement/engines.ts';
+import { sayNotLoaded } from '../part.ts';
 import type { RuntimeFindings } from '../run-session.ts';
 import { isolationLine, isolationOfPage } from './isolation-line.ts';
 import { showOffline } from './offline-panel.ts';
@@ -35,9 +36,10 @@ export async function showSettings(sandbox: SettingsHost): Promise<void> {
   const body = sandbox.querySelector<HTMLElement>('.hs-settings-body');
   if (!body) return;
   const draw = async () => {
-    const { runtimeFindings } = await import('../run-session.ts');
+    const session = await import('../run-session.ts').catch(() => sayNotLoaded(sandbox));
+    if (!session) return;
     render(
-      panel(sandbox, await runtimeFindings(), () => void draw()),
+      panel(sandbox, await session.runtimeFindings(), () => void draw()),
       body,
     );
   };

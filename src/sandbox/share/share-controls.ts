@@ -1,6 +1,6 @@
 /** Share, and the way to the playground: what they do is loaded when it is first wanted. */
 import type { Language, Variant } from '../../measurement/example.ts';
-import { part } from '../part.ts';
+import { part, sayNotLoaded } from '../part.ts';
 
 /** The sandbox, as far as these need it. */
 export interface ShareHost extends HTMLElement {
@@ -13,13 +13,17 @@ export interface ShareHost extends HTMLElement {
 
 /** @param isOpened the programs being shown are not kept where the playground looks for a lesson's */
 export function listenToShare(host: ShareHost, isOpened: () => boolean): void {
+  const notLoaded = () => sayNotLoaded(host);
   const share = part<HTMLButtonElement>(host, '.hs-share-link');
   share.disabled = false;
   share.addEventListener('click', () => {
-    void import('./share-panel.ts').then(({ toggleShare }) => toggleShare(host));
+    void import('./share-panel.ts').then(({ toggleShare }) => toggleShare(host), notLoaded);
   });
   host.querySelector('.hs-embed-copy')?.addEventListener('click', ({ target }) => {
-    void import('./share-panel.ts').then(({ copySnippet }) => copySnippet(target as HTMLElement));
+    void import('./share-panel.ts').then(
+      ({ copySnippet }) => copySnippet(target as HTMLElement),
+      notLoaded,
+    );
   });
   const link = host.querySelector<HTMLAnchorElement>('.hs-to-playground');
   for (const type of ['pointerenter', 'focus', 'click']) {

@@ -42,7 +42,7 @@ export class Sweeps {
 
   /** Language or texts have changed: the panel shows what it knows of them. */
   refresh(): void {
-    void this.#panel?.then((panel) => panel.show());
+    this.#panel?.then((panel) => panel.show()).catch(() => {});
   }
 
   #loaded(): Promise<SweepPanel> {
