@@ -1,44 +1,22 @@
 /** A lesson’s sandbox in a frame on a page of another origin. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
 import { languages, type Language } from '../src/measurement/example.ts';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
+import { startBlog, type Blog } from './support/blog.ts';
 import { measured, openLesson, pageRow, sourceOf } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
 
-let blog: Server;
-let origin = '';
+let blog: Blog;
 
-const isolated = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
-/** What is asked for, as a page with this frame in it: `/isolated?<iframe …>`. */
 test.beforeAll(async () => {
-  blog = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? '', 'http://blog');
-    const body = decodeURIComponent(search.slice(1));
-    response.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      ...(pathname === '/isolated' ? isolated : {}),
-    });
-    response.end(`<!doctype html><title>Blog</title>${body}`);
-  });
-  await new Promise<void>((resolve) => blog.listen(0, '127.0.0.1', resolve));
-  // Another site than 127.0.0.1, not only another port of it.
-  origin = `http://localhost:${(blog.address() as AddressInfo).port}`;
+  blog = await startBlog();
 });
 
-test.afterAll(() => {
-  blog.close();
-  blog.closeAllConnections();
-});
+test.afterAll(() => blog.close());
 
 async function embedded(page: Page, html: string, path = ''): Promise<Frame> {
-  await page.goto(`${origin}/${path}?${encodeURIComponent(html)}`);
+  await page.goto(`${blog.origin}/${path}?${encodeURIComponent(html)}`);
   const frame = await page.locator('iframe').first().elementHandle();
   const content = await frame?.contentFrame();
   if (!content) throw new Error('There is no frame.');
