@@ -25,6 +25,7 @@ test('it is in the list of pages, measures both languages, and keeps what was wr
   await page.goto('/lessons/10-slots/');
   await page.locator('.site-pages').getByRole('link', { name: 'Playground' }).click();
   await listenForRuns(page);
+  await expect(page.locator('.hs-results'), 'nothing is recorded of it').toHaveText(/^\s*$/);
   for (const language of languages) {
     await languageTab(page, language).click();
     await expectRightRun(page, language);
