@@ -10,5 +10,5 @@ for (let n = 0; n < N; n++) {
   agents.push(request.slice(space + 1));
 }
 
-const distinct = (texts: readonly string[]) => new Set(texts).size;
-console.log(paths.length, 'requests,', distinct(paths), 'paths,', distinct(agents), 'agents');
+const old = agents.filter((agent) => agent.includes('rv:0.0')).length;
+console.log(paths.length, 'requests,', old, 'of an old browser, the last one for', paths.at(-1));
