@@ -5,7 +5,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { build, type Build } from './bench-build/build.ts';
 import { heapwise, plainStarlight } from './bench-build/projects.ts';
 import { judge, report, reportSearch, type Pair } from './bench-build/report.ts';
@@ -13,7 +13,9 @@ import { search } from './bench-build/search.ts';
 
 const folder = '.cache/bench-build';
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '10,100,1000' } } });
+const { values } = readArguments({
+  options: { sizes: { type: 'string', default: '10,100,1000' } },
+});
 const sizes = values.sizes.split(',').map(Number);
 if (sizes.length < 2 || sizes.some((size, index) => !(size > (sizes[index - 1] ?? 0)))) {
   console.error(

@@ -7,7 +7,7 @@
  */
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { siteFolder } from '../src/offline/site-files.ts';
 import { findDeadLinks } from './check-html/dead-links.ts';
 import { findInvalid } from './check-html/invalid.ts';
@@ -28,7 +28,7 @@ const base = await builtBase(root, wanted).catch((reason: unknown) => {
   console.error(reason instanceof Error ? reason.message : String(reason));
   process.exit(2);
 });
-const { site } = parseArgs({ options: { site: { type: 'string' } } }).values;
+const { site } = readArguments({ options: { site: { type: 'string' } } }).values;
 const problems =
   site === undefined
     ? [

@@ -8,7 +8,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { annotation } from './github/annotation.ts';
 import { checkLessons, type CheckOptions } from './lessons/check.ts';
 import { enginesHere } from './lessons/engines.ts';
@@ -19,7 +19,7 @@ import { withoutTask } from './lessons/rules-tasks.ts';
 import { pythonEnvironment } from './python/environment.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: { quick: { type: 'boolean' }, static: { type: 'boolean' } },
 });

@@ -6,7 +6,7 @@
  * `HEAPWISE_WHEELS` names another folder, `--from URL` another server.
  */
 import { mkdir } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { declaredPackages } from '../build/declared-packages.ts';
 import { formatBytes } from '../src/measurement/format.ts';
 import { reasonOf } from '../src/measurement/failure.ts';
@@ -17,7 +17,7 @@ import { wheelFolder } from '../src/downloads/wheels/wheel-folder.ts';
 import { describeFetch } from './wheels/describe-fetch.ts';
 import { fetchWheel } from './wheels/fetch-wheel.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments({
   allowPositionals: true,
   options: { from: { type: 'string' } },
 });

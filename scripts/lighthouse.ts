@@ -3,7 +3,7 @@
  * score, and what costs points; 1 where one is below what the site promises. Not part of the tests:
  * the scores for performance are of this machine, and want it to itself.
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { serveSite } from './serve/site-server.ts';
@@ -14,7 +14,7 @@ const least = {
   mobile: { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 },
 } as const;
 
-const { chrome } = parseArgs({
+const { chrome } = readArguments({
   options: { chrome: { type: 'string', default: '/usr/bin/chromium' } },
 }).values;
 const site = await serveSite('dist');

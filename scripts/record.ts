@@ -8,7 +8,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { format, resolveConfig } from 'prettier';
 import type { FiguresFile } from '../src/figures/figures-file.ts';
 import type { VersionsFile } from '../src/figures/versions-file.ts';
@@ -22,7 +22,7 @@ import { describeVersions, measureVersions } from './python-versions/measure-ver
 import { installReleases } from './python-versions/releases.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const { positionals, values } = parseArgs({
+const { positionals, values } = readArguments({
   allowPositionals: true,
   allowNegative: true,
   options: {

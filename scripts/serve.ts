@@ -1,9 +1,9 @@
 /** Serves the built site: `node scripts/serve.ts [--port N] [--root dist] [--webcontainer-stand-in]`. */
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { siteFolder } from '../src/offline/site-files.ts';
 import { serveSite } from './serve/site-server.ts';
 
-const { values } = parseArgs({
+const { values } = readArguments({
   options: {
     port: { type: 'string', default: '4321' },
     root: { type: 'string', default: 'dist' },

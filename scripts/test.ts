@@ -4,7 +4,7 @@
  * steps of a lane that is alone print is shown as it comes, else whole, when the step has ended;
  * the last lines of those that have failed are shown once more at the end.
  */
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { phases, steps, type Lane } from './steps/lanes.ts';
 import { runStep, type StepResult } from './steps/run-step.ts';
 
@@ -12,7 +12,7 @@ import { runStep, type StepResult } from './steps/run-step.ts';
 const lastLines = 60;
 
 const names = steps.map(({ name }) => name);
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals } = readArguments({ allowPositionals: true });
 const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no step ${unknown.join(', ')}. The steps are ${names.join(', ')}.`);
