@@ -31,9 +31,13 @@ export class Sweeps {
     this.stop();
     const stopping = new AbortController();
     this.#stopping = stopping;
-    onAbort(this.#host.lifetime, () => stopping.abort());
-    const panel = await this.#loaded();
-    return panel.sweep(ns, stopping.signal);
+    const release = onAbort(this.#host.lifetime, () => stopping.abort());
+    try {
+      const panel = await this.#loaded();
+      return await panel.sweep(ns, stopping.signal);
+    } finally {
+      release();
+    }
   }
 
   stop(): void {
