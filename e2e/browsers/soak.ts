@@ -5,15 +5,7 @@ import { seeded } from '../../src/measurement/seeded.ts';
 import type { Sweep } from '../../src/sandbox/heap-sandbox.ts';
 import { endlessLoop, known } from '../support/programs.ts';
 import { pageRow } from '../support/sandbox.ts';
-import {
-  endOfRun,
-  openLesson,
-  pressRun,
-  setSources,
-  setTimeLimit,
-  show,
-  sourceOf,
-} from './reader.ts';
+import { endOfRun, pressRun, setSources, setTimeLimit, show, sourceOf } from './reader.ts';
 import type { Tab } from './tab.ts';
 
 export interface SoakReport {
@@ -49,20 +41,26 @@ const kinds = [
 const caseIds = { python: 'tuple', typescript: 'map' };
 const sizes = [1_000, 3_000];
 
-export async function soak(
-  tab: Tab,
-  site: string,
-  { runs, seed }: { readonly runs: number; readonly seed: number },
-): Promise<SoakReport> {
+export interface SoakOrder {
+  readonly runs: number;
+  readonly seed: number;
+  /** One kind after the other, in both languages, in place of those that the seed picks. */
+  readonly each?: boolean;
+}
+
+/** Enough for each kind in both languages: what is loaded when it is first wanted is there then. */
+export const runsOfEach = 2 * kinds.length;
+
+/** @param tab shows lesson 10 */
+export async function soak(tab: Tab, { runs, seed, each }: SoakOrder): Promise<SoakReport> {
   const { pick, upTo } = seeded(seed);
   const sweeps = new Map<Language, Sweep>();
   const made: Record<string, number> = {};
   const wrong: string[] = [];
-  await openLesson(tab, site, '10-slots', 'python');
   let first: Left | undefined;
   for (let run = 0; run < runs; run += 1) {
     const language: Language = run % 2 === 0 ? 'python' : 'typescript';
-    const kind = pick(kinds);
+    const kind = each ? kinds[(run >> 1) % kinds.length]! : pick(kinds);
     made[kind] = (made[kind] ?? 0) + 1;
     await show(tab, language);
     if (kind === 'case' || kind === 'sweep') {

@@ -50,14 +50,12 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
   await ask('POST', '/timeouts', { script: 180_000, pageLoad: 60_000 });
   const first = await ask<string>('GET', '/window');
   let current = first;
-  let opened = 0;
+  /** Not given to anybody, or given back. */
+  const spare: string[] = [first];
   return {
     version: `${capabilities.browserName}/${capabilities.browserVersion}`,
     async newTab() {
-      opened += 1;
-      if (opened === 1) return tabOf(first);
-      const { handle } = await ask<{ handle: string }>('POST', '/window/new', { type: 'tab' });
-      return tabOf(handle);
+      return tabOf(spare.pop() ?? (await newWindow()));
     },
     async close() {
       await ask('DELETE', '').catch(() => {});
@@ -66,6 +64,10 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+
+  async function newWindow(): Promise<string> {
+    return (await ask<{ handle: string }>('POST', '/window/new', { type: 'tab' })).handle;
+  }
 
   function tabOf(handle: string): Tab {
     /** The protocol has one current tab. */
@@ -99,7 +101,12 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
         await here('POST', '/actions', { actions: [keyActions(text)] });
       },
       show: async () => void (await here('GET', '/window')),
-      close: async () => void (await here('DELETE', '/window')),
+      async close() {
+        // With its last window the session ends.
+        const all = await here<readonly string[]>('GET', '/window/handles');
+        if (all.length === 1) spare.push(await newWindow());
+        await here('DELETE', '/window');
+      },
     };
   }
 }
