@@ -49,7 +49,7 @@ async function measure({
   const parts = await readPyodideParts(stdlib);
   const own = names.length > 0 ? { ...parts, packageBaseUrl: folder } : parts;
   const { pyodide } = await bootPyodide(own, mode);
-  const session = createPythonSession(pyodide);
+  const session = createPythonSession(pyodide, { harness: parts.harness });
   const calibration = session.calibrate();
   if (!calibration.ok) throw new Error(miscalibrated(calibration));
   if (names.length > 0) await installWheels(pyodide, names);

@@ -158,6 +158,7 @@ export function createPythonSession(
       return reading;
     }
     const { held, live, dropCallbacks } = readHeap(bytes);
+    explainer?.dropCache();
     if (!meter.is_tracing() || !isTraced(first)) {
       meter.stop();
       return { kind: 'failed', error: tampered };

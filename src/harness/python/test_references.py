@@ -3,6 +3,7 @@
 import _tracemalloc
 import ctypes
 import gc
+import importlib.util
 import sys
 import tracemalloc
 import unittest
@@ -74,6 +75,25 @@ class References(unittest.TestCase):
         found = walk("import sys\nnumber = 5\nbuiltin = len\n")
         self.assertEqual(found["roots"], [-1, -1, -1])
         self.assertEqual(found["elsewhere"], 0)
+
+    @unittest.skipUnless(importlib.util.find_spec("numpy"), "NumPy is not here")
+    def test_an_array_keeps_its_items_and_what_it_is_a_part_of(self):
+        found = walk(
+            "import numpy\n"
+            "whole = numpy.zeros(10_000)\n"
+            "part = whole[:10]\n"
+            "texts = numpy.array(['x' * int('100'), 'y' * int('100')], dtype=object)\n"
+            "del whole\n"
+        )
+        kept = dict(zip(found["names"], found["roots"], strict=True))
+
+        def referents(name):
+            ends, place = found["ends"], kept[name]
+            return found["edges"][ends[place - 1] if place else 0 : ends[place]]
+
+        (base,) = referents("part")
+        self.assertGreater(found["sizes"][base], 80_000)
+        self.assertEqual(len(referents("texts")), 2)
 
     def test_a_limit_is_told(self):
         self.assertTrue(walk("rows = [[] for _ in range(500)]\n", most=100)["is_cut"])
