@@ -7,6 +7,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { explainTimes } from './bench/explain-speed.ts';
 import { findChromium } from './browser/find-chromium.ts';
 import { serveSite } from './serve/site-server.ts';
 
@@ -29,7 +30,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] }
 const ratios: Ratio[] = [];
 try {
   ratios.push(await warmTypeScript(), ...(await warmPython()), ...(await cold()));
-  ratios.push(await withoutService());
+  ratios.push(await withoutService(), ...(await explaining()));
 } finally {
   await browser.close();
   await site.close();
@@ -223,6 +224,26 @@ async function withoutService(): Promise<Ratio> {
     limit: 1.05,
     of: 'the same with the WebContainer switched off',
   };
+}
+
+/** What holds the heap: in Node, where nothing else takes part. */
+async function explaining(): Promise<Ratio[]> {
+  const { listening, explaining: times } = await explainTimes(repeats);
+  report('Explaining 200,000 objects of Python', times);
+  return [
+    {
+      name: 'Memory over the run',
+      value: median(listening),
+      limit: 1.1,
+      of: 'the same traced run without it',
+    },
+    {
+      name: '200,000 objects explained, s',
+      value: median(times) / 1_000,
+      limit: 1,
+      of: 'a second',
+    },
+  ];
 }
 
 async function lessonPage(from: Browser): Promise<Page> {
