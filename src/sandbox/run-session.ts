@@ -204,12 +204,17 @@ export async function runSession(request: RunRequest): Promise<Run> {
 
 const noSecond: Outcome = { kind: 'unavailable', reason: 'There is no second program.' };
 
+/** What is being explained: a run does not wait for it. */
+let explaining = new AbortController();
+
 /** The outcomes of both programs on the page's one runtime of that name. */
 export async function measureOn(
   name: RuntimeName,
   pair: Pair,
   options: MeasureOptions,
 ): Promise<PairOutcome> {
+  explaining.abort();
+  explaining = new AbortController();
   let chosen: Runtime;
   try {
     chosen = name === 'page' ? runtime() : await containerRuntime();
@@ -226,14 +231,15 @@ export async function measureOn(
   return chosen.measure(pair, options);
 }
 
-/** Runs one program once more on the runtime that measured it. */
+/** Runs one program once more on the runtime that measured it; another run ends that. */
 export async function explainOn(
   name: RuntimeName,
   example: Example,
   options: MeasureOptions,
 ): Promise<Outcome> {
   const chosen = name === 'page' ? runtime() : await containerRuntime();
-  return chosen.explain(example, options);
+  const signal = AbortSignal.any([options.signal, explaining.signal]);
+  return chosen.explain(example, { ...options, signal });
 }
 
 async function containerFailed(): Promise<boolean> {

@@ -112,7 +112,7 @@ class Panel {
         (limit) => html`<p class="hs-explain-limit">${limit}</p>`,
       )}
       ${explained.retained ? retainedTemplate(explained, shown.liveBytes, ask) : nothing}
-      ${this.#asked ? keepersTemplate(this.#asked, explained) : nothing}
+      ${keepersTemplate(this.#asked, explained)}
       ${explained.picture ? pictureTemplate(explained) : nothing}
       ${explained.timeline ? timelineTemplate(explained.timeline) : nothing}
       ${explained.statements ? statementsTemplate(explained.statements) : nothing}`;

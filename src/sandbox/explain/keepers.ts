@@ -1,5 +1,5 @@
 /** Who keeps this? The shortest ways from the program's names to a type's objects, or to a name's. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Explained, Way } from '../../measurement/explanation.ts';
 import { formatBytes, formatCount } from '../../measurement/format.ts';
 
@@ -9,10 +9,17 @@ export interface Asked {
   readonly of: string;
 }
 
-export function keepersTemplate(asked: Asked, { ways = [] }: Explained): TemplateResult {
+/** There before anything is asked, so that a screen reader says what comes into it. */
+export function keepersTemplate(asked: Asked | undefined, { ways }: Explained) {
+  if (!ways) return nothing;
+  return html`<section class="hs-explain-keepers" aria-label="Who keeps this" aria-live="polite">
+    ${asked ? answerTemplate(asked, ways) : nothing}
+  </section>`;
+}
+
+function answerTemplate(asked: Asked, ways: readonly Way[]): TemplateResult {
   const found = ways.filter(({ kind, of }) => kind === asked.kind && of === asked.of);
-  return html`<section class="hs-explain-keepers" aria-live="polite">
-    <p>
+  return html`<p>
       <strong>Who keeps <code>${asked.of}</code>?</strong>
     </p>
     ${
@@ -27,8 +34,7 @@ export function keepersTemplate(asked: Asked, { ways = [] }: Explained): Templat
                 : 'No name leads to these objects: the library keeps them, or there are too few to look for.'
             }
           </p>`
-    }
-  </section>`;
+    }`;
 }
 
 function wayTemplate({ steps, count, bytes, left, kind }: Way): TemplateResult {
