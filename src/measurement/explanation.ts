@@ -1,6 +1,6 @@
 /** What holds the live heap of one program: by name, by type, by statement and over the run. */
 
-/** Bytes that a top-level name alone keeps alive. */
+/** Bytes that a top-level name alone keeps alive; 0 also where the meter cannot tell them from 0. */
 export interface NameBytes {
   readonly name: string;
   readonly bytes: number;
@@ -95,6 +95,8 @@ export interface Picture {
 export interface Explained extends Explanation {
   /** Of `sharedBytes`: what only the library's caches and registers keep. */
   readonly libraryBytes?: number | undefined;
+  /** By name, less than this is not told from nothing, and stands as 0; absent where it is. */
+  readonly leastBytes?: number | undefined;
   readonly ways?: readonly Way[] | undefined;
   readonly picture?: Picture | undefined;
   /** Objects in cycles, and how many cycles there are. */

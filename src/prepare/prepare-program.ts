@@ -33,7 +33,7 @@ export type PreparedProgram =
       readonly script: string;
       /** Packages to evaluate before the measurement; the function is then given a loader. */
       readonly imports: readonly string[];
-      /** Every top-level binding. */
+      /** Every top-level binding, in the order of `NamedRelease`. */
       readonly names: readonly string[];
       /** Where that was asked for: what the script calls after each top-level statement. */
       readonly marks?: Marks | undefined;
@@ -47,6 +47,8 @@ export interface PrepareOptions {
   readonly packages?: readonly string[] | undefined;
   /** A call after each top-level statement: see `marks`. */
   readonly marked?: boolean | undefined;
+  /** The script's end can let go of each name alone: see `NamedRelease`. */
+  readonly byName?: boolean | undefined;
 }
 
 /** Prepares a TypeScript (or JavaScript) program. Never throws: a wrong program is a failed value. */
@@ -65,10 +67,26 @@ export function prepareProgram(source: string, options: PrepareOptions = {}): Pr
   }
 }
 
+/** A program whose names can be let go of one by one. */
+export interface NamedProgram {
+  readonly script: string;
+  /** As a reader is told of them, in the order of `NamedRelease`. */
+  readonly names: readonly string[];
+}
+
+/** The same program once more, to be asked what each name keeps alive. Nothing where it is wrong. */
+export function prepareByName(source: string, options: PrepareOptions): NamedProgram | undefined {
+  const prepared = prepareProgram(source, { ...options, byName: true });
+  if (prepared.kind === 'failed') return undefined;
+  const { script, names } = prepared;
+  // What has no name in the program was given one that the program does not contain.
+  return { script, names: names.map((name) => (source.includes(name) ? name : 'export default')) };
+}
+
 /** @throws ProgramFault with a place of the reader's text, where it has one */
 function prepare(
   stripped: EditableText,
-  { size, packages = [], marked = false }: PrepareOptions,
+  { size, packages = [], marked = false, byName = false }: PrepareOptions,
 ): PreparedProgram {
   const code = stripped.toString();
   const text = new EditableText(stripped);
@@ -88,7 +106,7 @@ function prepare(
     const loads = imports.length > 0 || dynamic;
     const { before, after } = wrapping(
       { ...declared, data },
-      freeName(code),
+      { isCode: freeName(code), place: byName ? freeName(code, '$n') : undefined },
       loads ? importable.loader : undefined,
     );
     const marks = marked ? markStatements(program, code, text) : undefined;

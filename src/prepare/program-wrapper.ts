@@ -39,7 +39,27 @@ export interface ProgramEnd {
    * Sets everything to undefined but the functions and classes of which `isCode` says that they
    * hold no data. False: nothing was done, and everything must be let go of with this object.
    */
-  release(isCode: (value: unknown, isClass?: boolean) => boolean): boolean;
+  release(isCode: IsCode): boolean;
+  /** Where that was asked for, and no name is fixed. */
+  readonly each?: NamedRelease | undefined;
+}
+
+type IsCode = (value: unknown, isClass?: boolean) => boolean;
+
+/** The same for one top-level name alone, by its place: data first, then functions, then classes. */
+export interface NamedRelease {
+  readonly functionsFrom: number;
+  readonly classesFrom: number;
+  values(): readonly unknown[];
+  /** As `release`, of that name and of nothing else. */
+  letGo(place: number, isCode: IsCode): void;
+}
+
+/** Names that a program does not contain, for what is put behind it. */
+export interface FreeNames {
+  readonly isCode: string;
+  /** Where each name is to be let go of alone, too. */
+  readonly place?: string | undefined;
 }
 
 /**
@@ -48,36 +68,55 @@ export interface ProgramEnd {
  * program cannot reach that, because it does not exist before the program has ended. Lines keep
  * their numbers.
  *
- * @param isCode a name that the program does not contain
+ * @param free names that the program does not contain
  * @param loader the name, one character, by which the program gets its packages
  */
 export function wrapping(
   bindings: Bindings,
-  isCode: string,
+  { isCode, place }: FreeNames,
   loader?: string,
 ): { readonly before: string; readonly after: string } {
   return {
     before: loader === undefined ? programPrefix : importingPrefix(loader),
-    after: `\n;return{__proto__:null,release:${release(bindings, isCode)}}})\n//# sourceURL=${programFile}`,
+    after: `\n;return{__proto__:null,release:${release(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
   };
 }
 
-function release({ data, functions, classes, canRelease }: Bindings, isCode: string): string {
-  if (!canRelease) return `()=>(()=>[${[...data, ...functions, ...classes].join(',')}],!1)`;
-  const statements = [
-    ...data.map((name) => `${name}=void 0;`),
-    ...functions.map((name) => `if(!${isCode}(${name}))${name}=void 0;`),
-    ...classes.map((name) => `if(!${isCode}(${name},!0))${name}=void 0;`),
-  ];
-  return `${isCode}=>{${statements.join('')}return!0}`;
+function release(bindings: Bindings, isCode: string): string {
+  if (!bindings.canRelease) return `()=>(()=>[${namesOf(bindings).join(',')}],!1)`;
+  return `${isCode}=>{${releases(bindings, isCode).join('')}return!0}`;
 }
+
+function each(bindings: Bindings, isCode: string, place: string): string {
+  if (!bindings.canRelease) return '';
+  const { data, functions } = bindings;
+  const classesFrom = data.length + functions.length;
+  const cases = releases(bindings, isCode).map((text, at) => `case ${at}:${text}break;`);
+  const letGo = `(${place},${isCode})=>{switch(${place}){${cases.join('')}}}`;
+  const values = `()=>[${namesOf(bindings).join(',')}]`;
+  return `,each:{__proto__:null,functionsFrom:${data.length},classesFrom:${classesFrom},values:${values},letGo:${letGo}}`;
+}
+
+/** In the order of `NamedRelease`. */
+const namesOf = ({ data, functions, classes }: Bindings) => [...data, ...functions, ...classes];
+
+/** By name: what lets go of it. */
+const releases = ({ data, functions, classes }: Bindings, isCode: string) => [
+  ...data.map((name) => `${name}=void 0;`),
+  ...functions.map((name) => `if(!${isCode}(${name}))${name}=void 0;`),
+  ...classes.map((name) => `if(!${isCode}(${name},!0))${name}=void 0;`),
+];
 
 /**
  * A program that is written in JavaScript, and imports nothing, as one script.
  * @param data variables that it declares, none of them constant
+ * @param byName whether each is to be let go of alone, too
  */
-export function wrapProgram(code: string, data: readonly string[] = []): string {
+export function wrapProgram(code: string, data: readonly string[] = [], byName = false): string {
   const bindings = { data, functions: [], classes: [], canRelease: true };
-  const { before, after } = wrapping(bindings, '$');
+  const { before, after } = wrapping(bindings, {
+    isCode: '$',
+    place: byName ? '$n' : undefined,
+  });
   return before + code + after;
 }

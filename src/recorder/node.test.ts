@@ -150,3 +150,25 @@ it('reports a heap that outgrows its limit', async () => {
   );
   expect(outcome).toEqual({ kind: 'out-of-memory', limitBytes: 1_073_741_824 });
 });
+
+it('tells what each name keeps: its own, what several share, and what none keeps', async () => {
+  const source = `const text = new Uint8Array(100_000);
+const a = [text], b = [text];
+const own = Array.from({ length: 1_000 }, () => new Array(10).fill(0));
+(globalThis as any).hidden = new Uint8Array(20_000);
+`;
+  const { outcome } = await runOnNode({ ...example(source), explain: true });
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  const { retained, limits } = outcome.explained ?? {};
+  expect(limits).toEqual([]);
+  const { names = [], sharedBytes = NaN, unexplainedBytes = NaN, types } = retained ?? {};
+  expect(names.map(({ name }) => name)).toEqual(['own', 'text', 'a', 'b']);
+  // A list of lists: four words, and behind each list two more and its places.
+  const bytes = 8 * (4 + 2 + 1_000 * (1 + 4 + 2 + 10));
+  expect(Math.abs((names[0]?.bytes ?? NaN) - bytes)).toBeLessThan(outcome.uncertaintyBytes);
+  expect(names.slice(1).map((each) => each.bytes)).toEqual([0, 0, 0]);
+  expect(Math.abs(sharedBytes - 100_000)).toBeLessThan(outcome.uncertaintyBytes);
+  expect(Math.abs(unexplainedBytes - 20_000)).toBeLessThan(outcome.uncertaintyBytes);
+  expect((names[0]?.bytes ?? 0) + sharedBytes + unexplainedBytes).toBe(outcome.liveBytes);
+  expect(types).toEqual([]);
+});

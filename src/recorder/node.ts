@@ -1,14 +1,14 @@
 /** Measures TypeScript examples on this Node, each in a fresh process. For the recorder and the tests. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { MeasureNodeRequest } from '../harness/javascript/measure-node.ts';
 import { emptyScript } from '../harness/javascript/measure.ts';
 import { childScript } from '../harness/script/child-script.ts';
+import { explainOnNode, type NodeRequest } from '../harness/script/names-on-node.ts';
 import { runScript, type ScriptEnd, type ScriptHost } from '../harness/script/run-script.ts';
 import { outcomeOfScript } from '../harness/script/script-outcome.ts';
 import type { TwoReadings } from '../measurement/held-less-released.ts';
 import { reasonOf } from '../measurement/failure.ts';
-import { prepareProgram } from '../prepare/prepare-program.ts';
+import { prepareByName, prepareProgram } from '../prepare/prepare-program.ts';
 import { limits } from '../measurement/limits.ts';
 import { notRun, type ProgramRunOptions, type RunProgram } from './program-run.ts';
 
@@ -55,8 +55,12 @@ export const runOnNode: RunProgram = async (example, options = {}) => {
     const { end, stdout } = await measure({ script, imports }, options);
     if (end.kind !== 'read') return { outcome: end, stdout };
     const readOfEmpty = await (control ??= measureEmptyProgram());
-    const context = { ...engine, uncertaintyBytes, control: readOfEmpty };
-    return { outcome: outcomeOfScript(end, context), stdout };
+    const outcomeOf = (ofRun: ScriptEnd, ofEmpty: TwoReadings) =>
+      outcomeOfScript(ofRun, { ...engine, uncertaintyBytes, control: ofEmpty });
+    const named = example.explain ? prepareByName(example.source, example) : undefined;
+    if (!named) return { outcome: outcomeOf(end, readOfEmpty), stdout };
+    const run = async (request: NodeRequest) => (await measure(request, options)).end;
+    return { outcome: await explainOnNode({ ...named, imports }, { run, outcomeOf }), stdout };
   } catch (error) {
     control = undefined;
     return notRun({ kind: 'unavailable', reason: reasonOf(error) });
@@ -76,7 +80,7 @@ const host: ScriptHost = {
 };
 
 async function measure(
-  request: Pick<MeasureNodeRequest, 'script' | 'imports'>,
+  request: NodeRequest,
   { signal, timeLimitMs = limits.timeMs }: ProgramRunOptions,
 ): Promise<{ readonly end: ScriptEnd; readonly stdout: string }> {
   let stdout = '';

@@ -30,6 +30,14 @@ export interface MeasureNodeRequest {
   readonly script: string;
   /** npm packages that are loaded before the measurement, from the folders that Node itself looks in. */
   readonly imports: readonly string[];
+  /** What goes with the names from one place to another is to be read, too: see `NamedRelease`. */
+  readonly letGoOf?: { readonly first: number; readonly last: number } | undefined;
+}
+
+export interface NodeNames {
+  readonly holding: string;
+  /** Over the process before the program. */
+  readonly heldBytes: number;
 }
 
 export type MeasureNodeMessage =
@@ -40,6 +48,8 @@ export type MeasureNodeMessage =
       readonly type: 'measured';
       /** Over the process before the program. */
       readonly grown: TwoReadings;
+      /** Where that was asked for: which names may hold data, and the heap without those let go of. */
+      readonly named?: NodeNames | undefined;
       /** Of the Blobs that the program holds, which this meter does not see. */
       readonly outsideBytes?: number | undefined;
       readonly elapsedMs: number;
@@ -94,6 +104,7 @@ function heapBytes(): number {
 /** Not the empty program: the control must be as new to the engine as any other. */
 const rehearsalScript = wrapProgram('let rehearsal = 0;', ['rehearsal']);
 let token = '';
+let letGoOf: MeasureNodeRequest['letGoOf'] = undefined;
 
 function send(message: MeasureNodeMessage): void {
   const bytes = encode(token + stringify(bare(message)) + '\n');
@@ -125,16 +136,27 @@ function finish(harness: Harness, outcome: ProgramOutcome, before: number): void
   }
   const program = (kept = outcome.kept);
   const { elapsedMs, notes } = outcome;
-  settle(() => {
-    harness.quieten();
+  const read = (holding?: string) => {
     const heldBytes = heapBytes() - before;
     const outsideBytes = blobs.alive() || undefined;
-    program.release();
-    settle(() => {
-      const grown = bare({ heldBytes, releasedBytes: heapBytes() - before });
-      send({ type: 'measured', grown, outsideBytes, elapsedMs, notes, engineVersion: v8Version });
-      reallyExit(0);
-    });
+    const release = (named?: NodeNames) => {
+      program.release();
+      settle(() => {
+        const grown = bare({ heldBytes, releasedBytes: heapBytes() - before });
+        const engineVersion = v8Version;
+        send({ type: 'measured', grown, named, outsideBytes, elapsedMs, notes, engineVersion });
+        reallyExit(0);
+      });
+    };
+    if (!letGoOf || holding === undefined) return release();
+    program.letGoOf(letGoOf.first, letGoOf.last);
+    settle(() => release(bare({ holding, heldBytes: heapBytes() - before })));
+  };
+  settle(() => {
+    harness.quieten();
+    if (!letGoOf) return read();
+    const holding = program.holding();
+    settle(() => read(holding));
   });
 }
 
@@ -191,6 +213,7 @@ async function readRequest(): Promise<MeasureNodeRequest> {
 
 const request = await readRequest();
 token = request.token;
+letGoOf = request.letGoOf;
 try {
   measure(request.script, await loaderOf(request.imports));
 } catch (reason) {

@@ -27,7 +27,7 @@ import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { guardFinalizers } from './finalizers.ts';
 import { ProgramTimers } from './program-timers.ts';
-import { createRelease } from './release.ts';
+import { createRelease, type Release } from './release.ts';
 import {
   type NpmPackageLoader,
   type ProgramEnd,
@@ -42,6 +42,10 @@ export interface KeptProgram {
    * can call it. What the host gave it (timers, event handlers) the host takes back.
    */
   release(): void;
+  /** See `Release`: which names may hold data. It compiles what lets go of one, before a reading. */
+  holding(): string;
+  /** Lets go of the names from one place to another, before all is let go of. */
+  letGoOf(first: number, last: number): void;
 }
 
 export type ProgramOutcome =
@@ -65,6 +69,8 @@ export interface Settled {
 
 /** The empty program: every reading is less the reading of this one, run in the same way. */
 export const emptyScript = wrapProgram('');
+/** The same, to be asked for its names, of which it has none. */
+export const emptyNamedScript = wrapProgram('', [], true);
 
 const warmUpScript = wrapProgram('let warm = [1];\nconsole.log(warm.length, "warm");', ['warm']);
 
@@ -101,7 +107,7 @@ interface Run {
 export class Harness {
   readonly #output: (stream: OutputStream, text: string) => void;
   readonly #console: ProgramConsole;
-  readonly #release: (end: ProgramEnd) => boolean;
+  readonly #release: Release;
   readonly #timers = new ProgramTimers();
   #isQuiet = false;
   #run: Run | undefined;
@@ -132,7 +138,7 @@ export class Harness {
     this.#start(warmUpScript, mute, () =>
       this.#start(warmUpScript, mute, ({ outcome }) => {
         if (outcome.kind === 'finished') outcome.kept.release();
-        for (let i = 0; i < rehearsals; i++) this.#release(rehearsedEnd);
+        for (let i = 0; i < rehearsals; i++) this.#release.all(rehearsedEnd);
         done();
       }),
     );
@@ -208,12 +214,19 @@ export class Harness {
 
   /** The program's function stays too: it holds the code of all its functions. */
   #keep(program: unknown, end: ProgramEnd): KeptProgram {
-    const kept = {
+    const kept: KeptProgram & { program: unknown; end: ProgramEnd | undefined } = {
       program,
-      end: end as ProgramEnd | undefined,
+      end,
       release: () => {
         this.#timers.letGo();
-        if (kept.end && !this.#release(kept.end)) kept.end = undefined;
+        if (kept.end && !this.#release.all(kept.end)) kept.end = undefined;
+      },
+      holding: () => {
+        kept.letGoOf(0, -1);
+        return kept.end ? this.#release.holding(kept.end) : '';
+      },
+      letGoOf: (first: number, last: number) => {
+        if (kept.end) this.#release.names(kept.end, first, last);
       },
     };
     return bare(kept);

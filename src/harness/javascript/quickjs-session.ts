@@ -83,7 +83,7 @@ Error.prepareStackTrace=stackText;
 [0].map(()=>new Error("").stack);
 const tools={__proto__:null,format:made.format,fireNext:timers.fireNext,left:timers.left,stackText,keepsCode:false};
 tools.release=promise=>{defineProperty(promise,"constructor",{__proto__:null,value:undefined});
-apply(then,promise,[end=>{tools.keepsCode=release(end);timers.dropAll()}])};return tools})`;
+apply(then,promise,[end=>{tools.keepsCode=release.all(end);timers.dropAll()}])};return tools})`;
 
 export class QuickJsSession {
   readonly #quickjs: QuickJsFactory;

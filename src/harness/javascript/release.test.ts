@@ -20,13 +20,16 @@ interface Watched {
 }
 
 /** Runs a program that watches objects by `watch({ name: object })`. */
-async function run(source: string): Promise<{ kept: KeptProgram; watched: Watched }> {
+async function run(
+  source: string,
+  byName = false,
+): Promise<{ kept: KeptProgram; watched: Watched }> {
   const watched: Record<string, WeakRef<object>> = {};
   const watch = (objects: Record<string, object>) => {
     for (const [name, object] of Object.entries(objects)) watched[name] = new WeakRef(object);
   };
   Object.assign(globalThis, { watch });
-  const program = prepareProgram(source);
+  const program = prepareProgram(source, { byName });
   if (program.kind === 'failed') throw new Error(program.error.traceback);
   const kept = await new Promise<KeptProgram>((resolve, reject) => {
     harness.run(program.script, ({ outcome }) => {
@@ -145,5 +148,47 @@ describe('a program’s data', () => {
     const names = Object.keys(watched);
     kept.release();
     expect(await alive(watched)).toEqual(names);
+  });
+});
+
+describe('one name', () => {
+  const source = `
+    const N = 5, big = 10n, text = 'x'.repeat(500), short = 'y', nothing = null;
+    const a = { a: 1 }, b = [a], c = new Map([[1, {}]]);
+    function f() {} f.cache = {};
+    function g() {}
+    const h = () => 1;
+    class C { static pool = {}; }
+    class D { static make() {} get x() { return 1; } }
+    watch({ a, b, c, ofF: f.cache, ofC: C.pool, g, D });`;
+
+  it('is known to hold data, or not', async () => {
+    const { kept } = await run(source, true);
+    const { names } = prepareProgram(source) as { readonly names: readonly string[] };
+    const holding = kept.holding();
+    expect(names.filter((_, place) => holding[place] === '1')).toEqual(
+      'big text a b c f C'.split(' '),
+    );
+  });
+
+  it('goes alone, with what only it keeps', async () => {
+    const { names } = prepareProgram(source) as { readonly names: readonly string[] };
+    const gone = { a: [], b: ['b'], c: ['c'], f: ['ofF'], C: ['ofC'], g: [] };
+    for (const [name, expected] of Object.entries(gone)) {
+      const { kept, watched } = await run(source, true);
+      const all = Object.keys(watched);
+      kept.letGoOf(names.indexOf(name), names.indexOf(name));
+      const left = await alive(watched);
+      expect(all.filter((each) => !left.includes(each))).toEqual(expected);
+      kept.release();
+      expect(await alive(watched)).toEqual(['g', 'D']);
+    }
+  });
+
+  it('does not go where the program may assign to a constant', async () => {
+    const { kept, watched } = await run('const a = {}; watch({ a }); eval("");', true);
+    expect(kept.holding()).toBe('');
+    kept.letGoOf(0, 0);
+    expect(await alive(watched)).toEqual(['a']);
   });
 });

@@ -1,5 +1,17 @@
 import type { ProgramEnd } from '../../prepare/program-wrapper.ts';
 
+export interface Release {
+  /** Lets go of everything. False: of nothing, and all must be let go of with `end`. */
+  all(end: ProgramEnd): boolean;
+  /**
+   * Which names may hold data, by their places: `1` or `0` each, as a text, because a list would be
+   * filled in by way of a prototype that may be the program's. Empty where no name can go alone.
+   */
+  holding(end: ProgramEnd): string;
+  /** Lets go of the names from one place to another, and of nothing else. */
+  names(end: ProgramEnd, first: number, last: number): void;
+}
+
 /**
  * Makes what lets go of a program's data when the program has ended: its top-level bindings, what
  * it hung on its functions and classes, on the global object and on the built-ins. Its functions
@@ -11,7 +23,7 @@ import type { ProgramEnd } from '../../prepare/program-wrapper.ts';
  * descriptors, never properties. Only a Proxy that the program set as a function's or a built-in's
  * prototype is asked, and may throw.
  */
-export function createRelease(): (end: ProgramEnd) => boolean {
+export function createRelease(): Release {
   type Descriptor = Omit<PropertyDescriptor, 'value'> & {
     readonly __proto__: null;
     readonly value?: unknown;
@@ -139,9 +151,12 @@ export function createRelease(): (end: ProgramEnd) => boolean {
     return false;
   }
 
-  /** Lets go of the data on a function or on a class's prototype. False where that cannot be. */
-  function empty(object: object): boolean {
-    if (!isKnown(getPrototypeOf(object) as object | null)) return false;
+  /**
+   * Lets go of the data on a function or on a class's prototype. False where that cannot be.
+   * @param isLook only looks, and answers whether there is none
+   */
+  function empty(object: object, isLook = false): boolean {
+    if (!isLook && !isKnown(getPrototypeOf(object) as object | null)) return false;
     const keys = ownKeys(object);
     for (let k = 0; k < keys.length; k++) {
       const key = keys[k]!;
@@ -155,10 +170,11 @@ export function createRelease(): (end: ProgramEnd) => boolean {
       const isLong = typeof value === 'string' ? value.length > 999 : typeof value === 'bigint';
       const isPlain = !isLong && !isObject(value);
       if (isPlain || (typeof value === 'function' && enumerable === false)) continue;
+      if (isLook) return false;
       if (configurable !== true && writable !== true) return false;
       defineProperty(object, key, { __proto__: null, value: undefined } as PropertyDescriptor);
     }
-    known = { code: object, next: known };
+    if (!isLook) known = { code: object, next: known };
     return true;
   }
 
@@ -174,17 +190,54 @@ export function createRelease(): (end: ProgramEnd) => boolean {
     }
   }
 
-  return (end) => {
-    let keepsCode = false;
+  function mayHold(value: unknown, isFunction: boolean, isClass: boolean): boolean {
+    if (typeof value === 'string') return value.length > 99;
+    if (typeof value === 'bigint') return true;
+    if (!isObject(value)) return false;
+    if (!isFunction) return true;
     try {
-      keepsCode = end.release(isCode);
+      if (!empty(value, true)) return true;
+      const prototype: unknown = isClass && descriptorOf(value, 'prototype')?.value;
+      return isObject(prototype) && !empty(prototype, true);
     } catch {
-      // A binding that cannot be assigned to: all of them go.
+      return true;
     }
-    known = undefined;
-    restore();
-    // The last match holds the text that was searched.
-    apply(exec, nothing, ['']);
-    return keepsCode;
+  }
+
+  return {
+    all(end) {
+      let keepsCode = false;
+      try {
+        keepsCode = end.release(isCode);
+      } catch {
+        // A binding that cannot be assigned to: all of them go.
+      }
+      known = undefined;
+      restore();
+      // The last match holds the text that was searched.
+      apply(exec, nothing, ['']);
+      return keepsCode;
+    },
+    holding({ each }) {
+      if (!each) return '';
+      const values = each.values();
+      let found = '';
+      for (let place = 0; place < values.length; place++) {
+        const isClass = place >= each.classesFrom;
+        const isFunction = place >= each.functionsFrom;
+        found += mayHold(values[place], isFunction, isClass) ? '1' : '0';
+      }
+      // So that it is compiled before a reading: there is no such place.
+      each.letGo(-1, isCode);
+      return found;
+    },
+    names({ each }, first, last) {
+      try {
+        for (let place = first; place <= last; place++) each?.letGo(place, isCode);
+      } catch {
+        // It stays.
+      }
+      known = undefined;
+    },
   };
 }

@@ -24,7 +24,7 @@ export function outcomeOfScript(
     const { type: _, ...figures } = end.reading;
     return { ...about, ...figures };
   }
-  const { type: _, grown, notes: own, ...figures } = end.reading;
+  const { type: _, grown, named: _named, notes: own, ...figures } = end.reading;
   const uncertain = () => uncertaintyBytes;
   const read = heldLessReleased(grown, control, uncertain, uncertain);
   const notes = noted(own, read.notes);

@@ -34,12 +34,14 @@ export async function preparePrograms(
       const marked = explain
         ? preparation?.prepareProgram(source, { size, packages, marked: true })
         : undefined;
+      const named = explain ? preparation?.prepareByName(source, { size, packages }) : undefined;
       const marks = marked?.kind === 'prepared' ? marked.marks : undefined;
       programs[variant] = {
         text: script,
         packages,
         imports,
         explain,
+        ...(named && { named }),
         ...(marked?.kind === 'prepared' && marks && { marked: { text: marked.script, marks } }),
       };
     }

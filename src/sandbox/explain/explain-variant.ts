@@ -62,7 +62,7 @@ async function explainOnce(
   const { explainOn } = await import('../run-session.ts');
   const options = { signal, timeLimitMs, onEvent };
   const outcome = await explainOn(row?.runtime ?? 'page', pair[variant], options);
-  if (outcome.kind !== 'measured') throw new Error(reasonOf(outcome));
+  if (outcome.kind !== 'measured') throw new Error(reasonAgainst(outcome));
   const { explained } = outcome;
   if (!explained) {
     throw new Error(
@@ -90,7 +90,7 @@ function difference(again: HeapMeasurement, shown: HeapMeasurement): string | un
   return `The program held ${exactBytes(again.liveBytes)} when it ran once more, and the figure is ${exactBytes(shown.liveBytes)}: it does not hold the same each time, so its figure cannot be explained by another run.`;
 }
 
-function reasonOf(outcome: Exclude<Outcome, HeapMeasurement>): string {
+function reasonAgainst(outcome: Exclude<Outcome, HeapMeasurement>): string {
   switch (outcome.kind) {
     case 'failed':
       return `The program failed when it ran once more: ${outcome.error.name}: ${outcome.error.message}`;
@@ -99,7 +99,7 @@ function reasonOf(outcome: Exclude<Outcome, HeapMeasurement>): string {
     case 'timed-out':
       return 'The program reached its time limit when it ran once more.';
     case 'cancelled':
-      return 'Stopped.';
+      return 'Stopped, because the programs were run again.';
     case 'unavailable':
       return outcome.reason;
   }

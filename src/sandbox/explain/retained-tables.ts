@@ -8,7 +8,7 @@ import type { Asked } from './keepers.ts';
 const mostRows = 12;
 
 export function retainedTemplate(
-  { retained, libraryBytes = 0, ways }: Explained,
+  { retained, libraryBytes = 0, leastBytes, ways }: Explained,
   liveBytes: number,
   ask: (asked: Asked) => void,
 ): TemplateResult | typeof nothing {
@@ -39,7 +39,7 @@ export function retainedTemplate(
   ];
   return html`<table class="hs-explain-table">
       <caption>
-        By name: what would go with it${idle > 0 ? `. ${formatCount(idle)} more keep nothing` : ''}
+        By name: what would go with it${idle > 0 ? `. ${idleWords(idle, leastBytes)}` : ''}
       </caption>
       <thead>
         <tr>
@@ -88,6 +88,12 @@ export function retainedTemplate(
             </tbody>
           </table>`
     }`;
+}
+
+function idleWords(count: number, leastBytes: number | undefined): string {
+  const keep = count === 1 ? 'more keeps' : 'more keep';
+  const what = leastBytes === undefined ? 'nothing' : `less than ${formatBytes(leastBytes)} each`;
+  return `${formatCount(count)} ${keep} ${what}`;
 }
 
 function moreTypes(types: readonly { readonly count: number; readonly bytes: number }[]) {

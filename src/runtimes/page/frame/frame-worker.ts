@@ -1,4 +1,11 @@
-import type { FromWorker, ToWorker, V8Step, WorkerSetup } from '../workers/protocol.ts';
+import type {
+  FromWorker,
+  LetGoOf,
+  StepAnswer,
+  ToWorker,
+  V8Step,
+  WorkerSetup,
+} from '../workers/protocol.ts';
 
 const releaseDeadlineMs = 1_000;
 /** A worker that does not answer by then is kept busy by what its program left behind. */
@@ -32,7 +39,7 @@ export class FrameWorker {
   #alive = true;
   #released: () => void = () => {};
   #asked = 0;
-  readonly #answers = new Map<number, (outsideBytes: number) => void>();
+  readonly #answers = new Map<number, (answer: StepAnswer) => void>();
 
   static readonly alive = new Set<FrameWorker>();
   private static readonly endingOnes = new Set<Promise<void>>();
@@ -51,7 +58,7 @@ export class FrameWorker {
     this.ready = new Promise((resolve, reject) => {
       port1.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.type === 'released') this.#released();
-        else if (data.type === 'done') this.#answers.get(data.id)?.(data.outsideBytes);
+        else if (data.type === 'done') this.#answers.get(data.id)?.(data);
         else if (data.type === 'ready') resolve(data);
         else if (data.type === 'broken') reject(new Error(data.reason));
         else this.onMessage(data);
@@ -75,23 +82,22 @@ export class FrameWorker {
 
   /**
    * Takes a step on the way to a figure.
-   * @returns bytes that the browser holds for the program outside of the heap
    * @throws Error when the worker does not answer
    */
-  ask(type: V8Step): Promise<number> {
+  ask(step: V8Step | LetGoOf): Promise<StepAnswer> {
     const id = ++this.#asked;
-    return new Promise<number>((resolve, reject) => {
+    return new Promise<StepAnswer>((resolve, reject) => {
       const reason = `The program went on after its end and kept its worker busy for ${stepDeadlineMs / 1000} s.`;
       const deadline = setTimeout(() => {
         this.#answers.delete(id);
         reject(new Error(reason));
       }, stepDeadlineMs);
-      this.#answers.set(id, (outsideBytes) => {
+      this.#answers.set(id, (answer) => {
         clearTimeout(deadline);
         this.#answers.delete(id);
-        resolve(outsideBytes);
+        resolve(answer);
       });
-      this.send({ type, id });
+      this.send(typeof step === 'string' ? { type: step, id } : { ...step, id });
     });
   }
 

@@ -6,6 +6,7 @@ import type { EngineBytes } from '../../../downloads/engine-files.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import type { LockedWheel } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
+import type { NamedProgram } from '../../../prepare/prepare-program.ts';
 import type { Marks } from '../../../prepare/statement-marks.ts';
 import type { HeapFigures, Outcome } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
@@ -32,6 +33,8 @@ export interface Program {
   readonly installs?: readonly LockedWheel[] | undefined;
   /** QuickJS: the program with marks after its statements. */
   readonly marked?: { readonly text: string; readonly marks: Marks } | undefined;
+  /** V8: the same program, whose names can be let go of one by one. */
+  readonly named?: NamedProgram | undefined;
   /** TypeScript: those of the npm packages that are evaluated before the program. */
   readonly imports?: readonly string[] | undefined;
 }

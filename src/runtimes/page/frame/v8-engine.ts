@@ -1,10 +1,11 @@
 import { wrapProgram } from '../../../prepare/program-wrapper.ts';
 import { FrameWorker } from './frame-worker.ts';
 import { programEntries, type FrameEngine } from './engine.ts';
-import type { Program, Readings } from './protocol.ts';
+import type { Program, Reading, Readings } from './protocol.ts';
 import { runProgram, type Ended, type RunContext } from './run-program.ts';
 import { readPairs } from './user-agent-meter.ts';
 import { calibrationOf, knownBuffers, knownObjects, v8Figures } from './v8-figures.ts';
+import { readByName } from './v8-names.ts';
 import type { V8Step } from '../workers/protocol.ts';
 import { WorkerPool } from './worker-pool.ts';
 import { noted } from '../../../measurement/held-less-released.ts';
@@ -14,6 +15,7 @@ import type { Calibration } from '../../../measurement/calibration.ts';
 const script = (text: string): Program => ({ text, packages: [] });
 /** The empty program: a figure is a worker's readings less those of the worker that ran this. */
 const emptyProgram = script(wrapProgram(''));
+const emptyNamed = script(wrapProgram('', [], true));
 
 /** V8, metered from the frame by `measureUserAgentSpecificMemory()`. */
 export class V8Engine implements FrameEngine {
@@ -54,6 +56,8 @@ export class V8Engine implements FrameEngine {
     programs: Readonly<Partial<Record<'before' | 'after', Program>>>,
     context: RunContext,
   ): Promise<Readings> {
+    const explained = programEntries(programs).find(([, { named }]) => named);
+    if (explained) return this.#explain(...explained, context);
     const readings: Readings = {};
     const ended: EndedProgram[] = [];
     // A control has imported what its program has: one for both, unless they differ.
@@ -87,6 +91,36 @@ export class V8Engine implements FrameEngine {
       }
     }
     return readings;
+  }
+
+  /** One program, which runs several times: see v8-names.ts. */
+  async #explain(
+    variant: 'before' | 'after',
+    program: Program,
+    context: RunContext,
+  ): Promise<Readings> {
+    const { named, imports = [] } = program;
+    if (!named) return {};
+    const quiet = { ...context, emit: () => {} };
+    const empty = { ...emptyNamed, imports };
+    const own = { ...program, text: named.script };
+    let reading: Reading;
+    try {
+      const run = {
+        named,
+        imports: imports.length > 0,
+        start: (isFirst: boolean) => this.#runOne(own, variant, isFirst ? context : quiet),
+        startControl: () => this.#runOne(empty, variant, quiet),
+        stage: (label: string) => context.emit({ kind: 'stage', label }),
+      };
+      reading = await readByName(run, v8Version());
+    } catch (error) {
+      reading = context.stop.aborted
+        ? { kind: 'cancelled' }
+        : { kind: 'unread', reason: reasonOf(error) };
+    }
+    context.emit({ kind: 'reading', variant, reading });
+    return { [variant]: reading };
   }
 
   async #runOne(program: Program, variant: 'before' | 'after', context: RunContext) {
@@ -128,7 +162,9 @@ export class V8Engine implements FrameEngine {
       const workers = [...new Set(read.flatMap(({ worker, control }) => [worker, control]))];
       const outside = new Map<FrameWorker, number>();
       const askAll = (step: V8Step) =>
-        Promise.all(workers.map(async (worker) => outside.set(worker, await worker.ask(step))));
+        Promise.all(
+          workers.map(async (worker) => outside.set(worker, (await worker.ask(step)).outsideBytes)),
+        );
       await askAll('settle');
       const outsideBytes = read.map(({ worker }) => outside.get(worker) ?? 0);
       const held = await readPairs(read);

@@ -21,9 +21,25 @@ export type WorkerSetup =
 /**
  * `rehearse`: before a program comes, all that a reading needs is run until it is compiled.
  * `settle`: the program has ended, its garbage is collected; nothing of it runs any more.
+ * `look`: which of its names may hold data.
  * `let-go`: its data is let go of and collected; its code stays.
  */
-export type V8Step = 'rehearse' | 'settle' | 'let-go';
+export type V8Step = 'rehearse' | 'settle' | 'look' | 'let-go';
+
+/** The names from one place to another are let go of, before all is. */
+export interface LetGoOf {
+  readonly type: 'let-go-of';
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a step has found. */
+export interface StepAnswer {
+  /** What the program made the browser hold outside of the heap, and still does. */
+  readonly outsideBytes: number;
+  /** See `Release`; empty before `look`. */
+  readonly holding: string;
+}
 
 export type ToWorker =
   | {
@@ -38,13 +54,13 @@ export type ToWorker =
   | { readonly type: 'press'; readonly bytes: number }
   /** V8: a step on the way to a figure, answered by `done`. */
   | { readonly type: V8Step; readonly id: number }
+  | (LetGoOf & { readonly id: number })
   /** V8: drop what the program built, so that the worker's end takes no time. */
   | { readonly type: 'release' };
 
 export type FromWorker =
   | { readonly type: 'released' }
-  /** `outsideBytes`: what the program made the browser hold outside of the heap, and still does. */
-  | { readonly type: 'done'; readonly id: number; readonly outsideBytes: number }
+  | ({ readonly type: 'done'; readonly id: number } & StepAnswer)
   | { readonly type: 'ready'; readonly calibrations?: readonly Calibration[] | undefined }
   | { readonly type: 'broken'; readonly reason: string }
   | { readonly type: 'snapshot'; readonly bytes: Uint8Array }

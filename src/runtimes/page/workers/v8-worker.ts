@@ -42,7 +42,9 @@ connect((port, setup) => {
     harness.reportUncaught(event.error);
   });
   let asked = 0;
-  const answer = () => port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive() });
+  let holding = '';
+  const answer = () =>
+    port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive(), holding });
   const steps: Readonly<Record<V8Step, () => void>> = {
     rehearse() {
       for (let i = 0; i < rehearsals; i++) {
@@ -58,6 +60,10 @@ connect((port, setup) => {
         answer();
       });
     },
+    look() {
+      holding = kept?.holding() ?? '';
+      answer();
+    },
     'let-go'() {
       kept?.release();
       hostHolds.letGo();
@@ -69,6 +75,10 @@ connect((port, setup) => {
     if (message.type === 'press') return pressHeap(message.bytes);
     if ('id' in message) {
       asked = message.id;
+      if (message.type === 'let-go-of') {
+        kept?.letGoOf(message.first, message.last);
+        return collector.collect(2, answer);
+      }
       return steps[message.type]();
     }
     if (message.type === 'release') {

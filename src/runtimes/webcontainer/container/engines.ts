@@ -1,9 +1,10 @@
 /** Which engine measures what in a container, and the outcome of one program on it. */
 import { adviceOnTimeout } from '../../../harness/python/deep-recursion.ts';
-import type { MeasureNodeRequest } from '../../../harness/javascript/measure-node.ts';
 import { emptyScript } from '../../../harness/javascript/measure.ts';
+import { explainOnNode, type NodeRequest } from '../../../harness/script/names-on-node.ts';
 import {
   runScript,
+  type ScriptEnd,
   type ScriptHost,
   type ScriptOptions,
   type ScriptResult,
@@ -16,7 +17,7 @@ import {
   type EngineReport,
 } from '../../../measurement/calibration.ts';
 import type { EngineName, MeteredEngine } from '../../../measurement/engines.ts';
-import { prepareProgram } from '../../../prepare/prepare-program.ts';
+import { prepareByName, prepareProgram } from '../../../prepare/prepare-program.ts';
 import type { Example } from '../../../measurement/example.ts';
 import { limits } from '../../../measurement/limits.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
@@ -84,10 +85,17 @@ export class ContainerEngines {
     const { script, imports } = prepared;
     const chosen = await this.prepareTypeScript();
     if (chosen.kind === 'node') {
-      const request = { script, imports } satisfies Omit<MeasureNodeRequest, 'token'>;
-      const result = await runScript(this.#host, 'measure-node.mjs', request, options);
       const engine = { engine: 'V8', meter: 'node-memory-usage' } as const;
-      return outcomeOf(result, engine, chosen);
+      const run = async (request: NodeRequest, isHeard: boolean) => {
+        const heard = isHeard ? options : { ...options, onOutput: () => {}, onOutputCut: () => {} };
+        return (await runScript(this.#host, 'measure-node.mjs', request, heard)).end;
+      };
+      const outcomeOfNode = (end: ScriptEnd, control = chosen.control) =>
+        outcomeOf({ end, calibrations: [] }, engine, { ...chosen, control });
+      const named = explain ? prepareByName(source, { size, packages }) : undefined;
+      return named
+        ? explainOnNode({ ...named, imports }, { run, outcomeOf: outcomeOfNode })
+        : outcomeOfNode(await run({ script, imports }, true));
     }
     let scripts: Readonly<Record<string, string>> = {};
     try {
