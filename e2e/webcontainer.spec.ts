@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { frontmatterOf, lessonFolders } from '../build/lesson-folders.ts';
 import { exactBytes } from '../src/measurement/format.ts';
 import { variants } from '../src/measurement/example.ts';
+import type { SelfTestResult } from '../src/sandbox/self-test.ts';
 import { endlessLoop, known } from './support/programs.ts';
 import { answerCdn, lessonWheels } from './support/real-wheels.ts';
 import {
@@ -189,4 +190,39 @@ test('Stop ends the programs in the container, and the next run is right', async
   const { before } = containerOutcomes(await pressRun(page));
   const { liveBytes, uncertaintyBytes } = measured(before);
   expect(Math.abs(liveBytes - known.typescript.liveBytes)).toBeLessThanOrEqual(uncertaintyBytes);
+});
+
+interface SelfTest extends HTMLElement {
+  run(filter: string): Promise<readonly SelfTestResult[]>;
+}
+
+test('what holds the heap is told by the container too, of Python with the same bytes', async ({
+  page,
+  service,
+}) => {
+  await service();
+  await page.goto('/self-test/');
+  const results = await page.evaluate(
+    () => document.querySelector<SelfTest>('self-test')?.run('what holds the heap') ?? [],
+  );
+  expect(results.filter(({ passed }) => !passed)).toEqual([]);
+  const explained = results.filter(({ name }) => name.startsWith('what holds the heap'));
+  expect(explained.map(({ runtime, language }) => `${runtime} ${language}`).sort()).toEqual([
+    'page python',
+    'page typescript',
+    'webcontainer python',
+    'webcontainer typescript',
+  ]);
+
+  await openLesson(page, '10-slots', 'python');
+  const explain = async (runtime: 'page' | 'webcontainer') => {
+    await page.evaluate((name) => {
+      document.querySelector('heap-sandbox')!.runtimes = [name];
+    }, runtime);
+    await pressRun(page, 120_000);
+    return page.evaluate(() => document.querySelector('heap-sandbox')!.explain('before'));
+  };
+  const here = await explain('page');
+  expect(here.retained?.names.length).toBeGreaterThan(2);
+  expect(await explain('webcontainer')).toEqual(here);
 });

@@ -1,5 +1,6 @@
 /** What a reader does with a lesson, in every browser: run, edit, stop, err, and run again. */
 import { languageLabels, type Language } from '../../src/measurement/example.ts';
+import { explainedInNode } from '../support/explained-in-node.ts';
 import { endlessLoop, known } from '../support/programs.ts';
 import { expectBytes, measured, pageRow } from '../support/sandbox.ts';
 import { servePlain } from './plain-server.ts';
@@ -203,6 +204,32 @@ for (const [engine, language] of [
     expect(found.length).toBeGreaterThanOrEqual(3);
   });
 }
+
+/** What two names share, a cycle, instances, and a generator that waits. */
+const holding = `text = "x" * int("100000")
+a, b = [text], [text]
+class Node:
+    def __init__(self, n):
+        self.items = [bytes(n)]
+nodes = [Node(1000) for _ in range(50)]
+nodes[0].other = nodes[0]
+def lines():
+    kept = bytes(int("5000"))
+    yield kept
+waiting = lines()
+next(waiting)
+`;
+
+test('Python: what holds the heap is the same, to the byte', async ({ tab }) => {
+  await openLesson(tab, site, '10-slots', 'python');
+  await run(tab, { before: holding, after: empty.python });
+  const found = await tab.evaluate(
+    () => document.querySelector('heap-sandbox')!.explain('before'),
+    null,
+  );
+  expect(found).toEqual(await explainedInNode(holding));
+  expect(found.retained?.sharedBytes).toBe(100_021);
+});
 
 test('a link carries the programs to another tab, which runs them', async ({ tab, running }) => {
   const { source, liveBytes } = known.python;
