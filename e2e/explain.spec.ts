@@ -120,7 +120,9 @@ test('on V8 says by name what goes with it, what several share, and what no name
     /^\s*unexplained/,
   ]);
   await panel.getByRole('button', { name: 'After' }).click();
-  await expect(panel.getByText(/^By name it cannot be told: the program calls eval/)).toBeVisible();
+  await expect(panel.getByText(/^By name it cannot be told: the program calls eval/)).toBeVisible({
+    timeout: 30_000,
+  });
   expect(await explain(page, 'after')).toEqual({});
 });
 

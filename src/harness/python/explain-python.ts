@@ -20,6 +20,7 @@ import { pictureOf, summary, wayOf } from './heap-account.ts';
 import { choosePicture, chooseWays } from './heap-picture.ts';
 import type { PackageFiles } from './package-files-node.ts';
 import type { Meter, Owned, PyBytes, PyTuple } from './python-interpreter.ts';
+import { readNumbers } from './read-numbers.ts';
 
 /** Beyond so many objects the rest is left: an interpreter has 512 MiB. */
 export const mostObjects = 500_000;
@@ -308,17 +309,8 @@ export class PythonExplainer {
     return (list as { toJs(): string[] }).toJs();
   }
 
-  /** A list of small integers: marshal writes five bytes for each. */
   #numbers(list: unknown): Int32Array {
-    const marshalled = this.#meter['dumps']?.(list, 2) as PyBytes;
-    const buffer = marshalled.getBuffer('u8');
-    const { data } = buffer;
-    const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-    const numbers = new Int32Array(view.getInt32(1, true));
-    for (let at = 0; at < numbers.length; at += 1) numbers[at] = view.getInt32(6 + 5 * at, true);
-    buffer.release();
-    marshalled.destroy();
-    return numbers;
+    return readNumbers(this.#meter['dumps']?.(list, 2) as PyBytes);
   }
 }
 

@@ -92,7 +92,9 @@ export function retainedTemplate(
 
 function idleWords(count: number, leastBytes: number | undefined): string {
   const keep = count === 1 ? 'more keeps' : 'more keep';
-  const what = leastBytes === undefined ? 'nothing' : `less than ${formatBytes(leastBytes)} each`;
+  // A bound, and no reading: `1 KiB`.
+  const least = formatBytes(leastBytes ?? 0).replace('.00', '');
+  const what = leastBytes === undefined ? 'nothing' : `less than ${least} each`;
   return `${formatCount(count)} ${keep} ${what}`;
 }
 
