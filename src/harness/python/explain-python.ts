@@ -167,6 +167,7 @@ export class PythonExplainer {
       this.#origin,
       this.#peek,
       mostObjects,
+      this.#load('hidden_parts.py')('PARTS'),
     ) as Proxy;
     const get = found['get'] as Proxy;
     const walk: Found = (name) => get.call(found, name);

@@ -25,7 +25,7 @@ def words_at(addresses):
 
 def walk(source, most=10_000):
     """Runs a program under tracing. Answers what was found, and what tracemalloc counted."""
-    find = load("references.py")["walk"]
+    find, hidden = load("references.py")["walk"], load("hidden_parts.py")["PARTS"]
     code = compile(source, "program.py", "exec")
     namespace = {"__name__": "__main__"}
     exec("", namespace)
@@ -37,7 +37,8 @@ def walk(source, most=10_000):
         gc.collect()
         everything = gc.get_objects()
         origin = _tracemalloc._get_object_traceback
-        return find(namespace, before, everything, 0, gc.get_referents, origin, words_at, most)
+        referents = gc.get_referents
+        return find(namespace, before, everything, 0, referents, origin, words_at, most, hidden)
     finally:
         tracemalloc.stop()
 

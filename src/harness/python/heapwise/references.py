@@ -35,13 +35,6 @@ _flags_of = type.__dict__["__flags__"].__get__
 _basic_size_of = type.__dict__["__basicsize__"].__get__
 _item_size_of = type.__dict__["__itemsize__"].__get__
 _mro_of = type.__dict__["__mro__"].__get__
-# Files' buffers, each with a lock: a byte, a condition and a mutex of musl in Pyodide, where there
-# are no semaphores; a semaphore elsewhere.
-# https://github.com/python/cpython/blob/v3.14.2/Python/thread_pthread.h (pthread_lock)
-BUFFERS = ("BufferedReader", "BufferedWriter", "BufferedRandom")
-LOCK = 4 + 48 + 24 if POINTER == 4 else 32
-
-_name_of = type.__dict__["__name__"].__get__
 _members_of = type.__dict__["__dict__"].__get__
 _METHOD = type(str.join)
 
@@ -49,13 +42,15 @@ _METHOD = type(str.join)
 class Walk:
     """What was found, as flat lists: an object is known by its place in ``objects``."""
 
-    def __init__(self, get_referents, get_origin, peek, most):
+    def __init__(self, get_referents, get_origin, peek, most, hidden):
         """Takes what it works with.
 
         :param get_origin: answers None for an object that tracemalloc does not know
         :param peek: answers the words, of a pointer's size, that are at a list of addresses
         :param most: how many objects are looked at
+        :param hidden: see hidden_parts.py
         """
+        self._lock_of, self._array_members, self._array_referents = hidden
         self._get_referents, self._get_origin = get_referents, get_origin
         self._peek, self._most = peek, most
         self._places, self._kinds = {}, {}
@@ -157,7 +152,7 @@ class Walk:
                 if key in BACKWARDS:
                     others.reverse()
                 if array_members:
-                    others += array_referents(array_members, each)
+                    others += self._array_referents(array_members, each)
                 for other in others:
                     key = id(other)
                     place = known(key)
@@ -184,13 +179,14 @@ class Walk:
         """
         of_type = type(each)
         sizer = sizer_of(of_type, self._get_origin)
-        beside = beside_of(of_type) + lock_of(of_type, self._get_origin)
+        beside = beside_of(of_type) + self._lock_of(of_type, self._get_origin)
         if sizer is object.__sizeof__ and _item_size_of(of_type) == 0:
             sizer, beside = None, beside + _basic_size_of(of_type)
         self.types.append(of_type)
         is_inline = _flags_of(of_type) & INLINE_VALUES != 0
         number, is_leaf = len(self.types) - 1, id(of_type) in LEAVES
-        return number, sizer, beside, is_leaf, is_inline, array_members(of_type, self._get_origin)
+        members = self._array_members(of_type, self._get_origin)
+        return number, sizer, beside, is_leaf, is_inline, members
 
     def _add_values(self):
         """Bytes behind an instance that hold its attributes, since 3.13, which its size leaves out.
@@ -282,45 +278,13 @@ def beside_of(of_type):
     return before + (item if has_more else 0)
 
 
-def lock_of(of_type, get_origin):
-    """Bytes of the lock that a file's buffer has, and which its size leaves out."""
-    for base in _mro_of(of_type):
-        if _name_of(base) in BUFFERS and get_origin(base) is None:
-            return LOCK
-    return 0
-
-
-def array_members(of_type, get_origin):
-    """NumPy's array has them, and what is made from it; one of the program's own has not."""
-    for base in _mro_of(of_type):
-        if _name_of(base) == "ndarray" and get_origin(base) is None:
-            return _members_of(base)
-    return None
-
-
-def array_referents(members, array):
-    """What an array refers to, of which the collector knows nothing.
-
-    That is the array that it is a part of, and its items, where they are objects.
-    """
-    kind = members["dtype"].__get__(array)
-    found = [members["base"].__get__(array)]
-    for base in _mro_of(type(kind)):
-        if "hasobject" in _members_of(base):
-            if _members_of(base)["hasobject"].__get__(kind):
-                item = members["item"].__get__(array)
-                found += [item(place) for place in range(members["size"].__get__(array))]
-            break
-    return found
-
-
-def walk(namespace, before, everything, live, get_referents, get_origin, peek, most):
+def walk(namespace, before, everything, live, get_referents, get_origin, peek, most, hidden):
     """Walks from the names, and then from elsewhere, where there was no end to what names lead to.
 
     Answers the lists of a `Walk`, as plain objects: what a class is asked for outside of Python is
     noted in the library's registers.
     """
-    found = Walk(get_referents, get_origin, peek, most)
+    found = Walk(get_referents, get_origin, peek, most, hidden)
     found.from_names(namespace, before)
     if not found.is_cut:
         found.from_elsewhere(everything, live)
