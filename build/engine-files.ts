@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 import { distributionUrl } from '../src/downloads/wheels/distribution.ts';
+import { wheelIndex } from '../src/downloads/wheels/wheel-index.ts';
 import { compiledStdlib } from '../src/harness/python/stdlib/compiled-stdlib.ts';
 import { declaredPackages } from './declared-packages.ts';
 import { ownWheels } from './own-wheels.ts';
@@ -48,11 +49,13 @@ async function make(): Promise<Served> {
   const [pyodide, quickjs] = await Promise.all([engineOf('pyodide'), engineOf('quickjs-wasi')]);
   const { version } = pyodide;
   const lockFile = pyodide.files.find(({ name }) => name === lockName);
-  const own = await ownWheels({
-    version,
-    lockFile: lockFile?.content.toString() ?? '',
-    names: declaredPackages('python'),
-  });
+  const lockText = lockFile?.content.toString() ?? '';
+  const names = declaredPackages('python');
+  const own = await ownWheels({ version, lockFile: lockText, names });
+  const index = wheelIndex(lockText);
+  const neededWheels = Object.fromEntries(
+    names.map((name) => [name, index.wheelsNamed([name]).map(({ fileName }) => fileName)]),
+  );
   const wheels = own.files.map(({ name, content }) => servedAsset(name, content));
   return {
     assets: [...pyodide.files, ...quickjs.files, ...wheels],
@@ -62,6 +65,7 @@ async function make(): Promise<Served> {
         'quickjs-wasi': { version: quickjs.version, files: quickjs.files.map(file) },
       },
       wheels: { cdn: distributionUrl(version), own: wheels.map(file) },
+      neededWheels,
     }),
     line: own.line,
   };

@@ -17,7 +17,14 @@ it.each([
   ['@scope/name-1.0.0.types.json', '', `engines/-scope-name-1.0.0.types.${hash}.json`],
   ['LICENSE', '', `engines/LICENSE.${hash}`],
 ])('%s is served under a name with its hash', (name, suffix, path) => {
-  expect(servedAsset(name, content, suffix)).toEqual({ name, path, bytes: 10, sha256, content });
+  expect(servedAsset(name, content, suffix)).toEqual({
+    name,
+    path,
+    bytes: 10,
+    wireBytes: 10,
+    sha256,
+    content,
+  });
 });
 
 let root: string;

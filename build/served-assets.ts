@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import type { ServedFile } from 'virtual:engine-files';
 import type { Logger, Plugin } from 'vite';
+import { wireBytesOf } from '../src/hosting/compression.ts';
 
 /** A `ServedFile` before the site's folder is known. */
 export interface ServedAsset extends Omit<ServedFile, 'url'> {
@@ -20,7 +21,8 @@ export function servedAsset(name: string, content: Buffer, suffix = ''): ServedA
   const [, stem = name, extension = ''] = /^(.*?)(\.[^.]+)$/.exec(name) ?? [];
   const safe = stem.replaceAll(/[@/]/g, '-');
   const path = `engines/${safe}.${sha256.slice(0, 12)}${extension}${suffix}`;
-  return { name, path, bytes: content.length, sha256, content };
+  const wireBytes = wireBytesOf(path, content);
+  return { name, path, bytes: content.length, wireBytes, sha256, content };
 }
 
 /** What a plugin serves. */
@@ -46,10 +48,11 @@ export function servingPlugin({ name, make }: ServingOptions): Plugin {
   let logger: Logger | undefined;
   let made: Promise<Served> | undefined;
   const served = () => (made ??= make());
-  const file = ({ name, path, bytes, sha256 }: ServedAsset): ServedFile => ({
+  const file = ({ name, path, bytes, wireBytes, sha256 }: ServedAsset): ServedFile => ({
     name,
     url: base.replace(/\/?$/, '/') + path,
     bytes,
+    wireBytes,
     sha256,
   });
 

@@ -22,6 +22,8 @@ declare module 'virtual:engine-files' {
     readonly name: string;
     readonly url: string;
     readonly bytes: number;
+    /** As hosts send it: src/hosting/compression.ts. */
+    readonly wireBytes: number;
     /** Hexadecimal. */
     readonly sha256: string;
   }
@@ -37,6 +39,8 @@ declare module 'virtual:engine-files' {
     readonly cdn: string;
     readonly own: readonly ServedFile[];
   };
+  /** By Python package that some lesson declares: the wheels that it needs, by file name. */
+  export const neededWheels: Readonly<Record<string, readonly string[]>>;
 }
 
 declare module 'virtual:container-files' {

@@ -1,12 +1,15 @@
 import { glob, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { brotliCompress } from 'node:zlib';
+import {
+  brotliOptions,
+  compressibleExtensions,
+  leastCompressed,
+} from '../../src/hosting/compression.ts';
 
 const compress = promisify(brotliCompress);
-const compressible = '**/*.{html,css,js,mjs,json,svg,xml,txt,wasm}';
-/** As static hosts do on the fly: quick, and 5 % larger than the best. */
-const quality = 6;
+const compressible = `**/*.{${compressibleExtensions.join()}}`;
 
 /** Writes a `.br` beside every text and WebAssembly file of a built site that has no newer one. */
 export async function compressFolder(root: string): Promise<void> {
@@ -16,10 +19,8 @@ export async function compressFolder(root: string): Promise<void> {
       stat(file),
       stat(`${file}.br`).catch(() => undefined),
     ]);
-    if (source.size < 1024 || (compressed && compressed.mtimeMs >= source.mtimeMs)) continue;
-    const bytes = await compress(await readFile(file), {
-      params: { [constants.BROTLI_PARAM_QUALITY]: quality },
-    });
-    await writeFile(`${file}.br`, bytes);
+    if (source.size < leastCompressed || (compressed && compressed.mtimeMs >= source.mtimeMs))
+      continue;
+    await writeFile(`${file}.br`, await compress(await readFile(file), brotliOptions));
   }
 }

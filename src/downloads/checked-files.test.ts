@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ProgressEvent } from '../measurement/run-event.ts';
 import { loadFiles } from './checked-files.ts';
@@ -41,12 +42,12 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function file(path: string, bytes?: number) {
+function file(path: string, bytes?: number, wireBytes?: number) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
   const sha256 = createHash('sha256')
     .update(texts[path] ?? '')
     .digest('hex');
-  return { url, sha256, bytes, path };
+  return { url, sha256, bytes, wireBytes, path };
 }
 
 async function load(wanted: readonly ReturnType<typeof file>[]) {
@@ -79,6 +80,18 @@ it('downloads what is lacking, with progress over all of it, and keeps it for th
   asked = [];
   const second = await load(wanted);
   expect([second.found, second.told, asked]).toEqual([first.found, [], []]);
+});
+
+it('tells bytes on the wire where the host compresses, and unpacked ones where it does not', async () => {
+  server.removeAllListeners('request');
+  server.on('request', ({ url = '' }, response) => {
+    if (url === '/one') response.setHeader('Content-Encoding', 'br');
+    response.end(url === '/one' ? brotliCompressSync(texts[url] ?? '') : texts[url]);
+  });
+  const { found, told } = await load([file('/one', 4_000, 1_000), file('/two', 8_000, 2_000)]);
+  expect(found).toEqual([texts['/one'], texts['/two']]);
+  expect(told[0]).toMatchObject({ loaded: 0, total: 3_000 });
+  expect(told.at(-1)).toMatchObject({ loaded: 9_000, total: 9_000 });
 });
 
 it('tells only of those that are not kept', async () => {

@@ -75,42 +75,63 @@ export async function loadFiles<File extends Wanted>(
   };
 }
 
-/** Adds up what arrives of several files; the total is known when all lengths are. */
+/** What is known of a file's way here. */
+interface Arrival {
+  /** Unpacked. */
+  arrived: number;
+  /** Unpacked; `undefined` where the server has not told, or does not. */
+  total: number | undefined;
+  /** Bytes on the wire for each unpacked one. */
+  readonly packed: number;
+  compressed: boolean;
+}
+
+/**
+ * Adds up what arrives of several files, in bytes on the wire: a page sees unpacked ones only, four
+ * times as many. The total is known when all lengths are.
+ */
 class Progress {
   readonly #emit: (event: ProgressEvent) => void;
   readonly #label: string;
-  /** By SHA-256; `undefined` where the server has not told, or does not. */
-  readonly #totals: Map<string, number | undefined>;
-  #loaded = 0;
+  /** By SHA-256. */
+  readonly #arrivals: ReadonlyMap<string, Arrival>;
 
   constructor(files: readonly Wanted[], label: string, emit: (event: ProgressEvent) => void) {
     this.#label = label;
     this.#emit = emit;
-    this.#totals = new Map(files.map(({ sha256, bytes }) => [sha256, bytes]));
+    this.#arrivals = new Map(
+      files.map(({ sha256, bytes, wireBytes }) => {
+        const packed = bytes && wireBytes ? wireBytes / bytes : 1;
+        return [sha256, { arrived: 0, total: bytes, packed, compressed: packed !== 1 }];
+      }),
+    );
     if (files.length > 0) this.#tell();
   }
 
   of({ sha256 }: Wanted): DownloadEvents {
+    const arrival = this.#arrivals.get(sha256);
     return {
-      onTotal: (bytes) => this.#totals.set(sha256, bytes),
+      onTotal: (bytes, compressed) => {
+        if (arrival) Object.assign(arrival, { total: bytes, compressed });
+      },
       onBytes: (bytes) => {
-        this.#loaded += bytes;
+        if (arrival) arrival.arrived += bytes;
         this.#tell();
       },
     };
   }
 
   #tell(): void {
+    let loaded = 0;
     let total: number | undefined = 0;
-    for (const bytes of this.#totals.values()) {
-      total = total === undefined || bytes === undefined ? undefined : total + bytes;
+    for (const file of this.#arrivals.values()) {
+      const scale = file.compressed ? file.packed : 1;
+      loaded += Math.round(file.arrived * scale);
+      total =
+        total === undefined || file.total === undefined
+          ? undefined
+          : total + Math.round(file.total * scale);
     }
-    this.#emit({
-      kind: 'progress',
-      label: this.#label,
-      loaded: this.#loaded,
-      total,
-      unit: 'bytes',
-    });
+    this.#emit({ kind: 'progress', label: this.#label, loaded, total, unit: 'bytes' });
   }
 }

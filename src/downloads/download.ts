@@ -6,13 +6,15 @@ export interface Wanted {
   readonly sha256: string;
   /** Absent where only the server knows it. */
   readonly bytes?: number | undefined;
+  /** As a host sends it that compresses; absent where that is not known. */
+  readonly wireBytes?: number | undefined;
 }
 
 export interface DownloadEvents {
   /** Bytes that have just arrived. */
   readonly onBytes: (bytes: number) => void;
-  /** The server has answered: the bytes that it means to send, where it says so. */
-  readonly onTotal?: ((bytes: number | undefined) => void) | undefined;
+  /** The server has answered: the file's bytes, where it says so, and whether it compresses them. */
+  readonly onTotal?: ((bytes: number | undefined, compressed: boolean) => void) | undefined;
 }
 
 export type Downloaded =
@@ -67,7 +69,7 @@ async function receive(
   heard();
   if (!response.ok || !response.body) return { kind: 'refused', status: response.status };
   const expected = bytes ?? announced(response);
-  onTotal?.(expected);
+  onTotal?.(expected, response.headers.has('Content-Encoding'));
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let arrived = 0;
   try {
