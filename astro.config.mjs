@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { containerFiles } from './build/container-files.ts';
 import { engineFiles } from './build/engine-files.ts';
@@ -25,6 +26,8 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   integrations: [
+    // Pages for other sites' frames are no results of a search.
+    sitemap({ filter: (page) => !new URL(page).pathname.includes('/embed/') }),
     starlight({
       title: 'Heapwise',
       description:
@@ -51,6 +54,14 @@ export default defineConfig({
         ThemeSelect: './src/components/page/ThemeSelect.astro',
       },
       head: [
+        {
+          tag: 'meta',
+          attrs: {
+            name: 'viewport',
+            // A phone's keyboard makes the page lower, and does not lie over it.
+            content: 'width=device-width, initial-scale=1, interactive-widget=resizes-content',
+          },
+        },
         {
           tag: 'link',
           attrs: { rel: 'manifest', href: `${siteFolder(base)}${manifestName}` },
