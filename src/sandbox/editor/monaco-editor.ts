@@ -163,8 +163,8 @@ class MonacoCodeEditor implements CodeEditor {
   showDiff(language: Language, texts: Readonly<Record<Variant, string>>): void {
     const before = this.#documents.open({ language, variant: 'before', text: texts.before });
     const after = this.#documents.open({ language, variant: 'after', text: texts.after });
+    const height = this.#pane.hidden ? undefined : this.#pane.offsetHeight;
     this.#pane.hidden = true;
-    const height = metrics.codeHeight(this.#options.minLines?.[language] ?? 1);
     this.#diff.show(language, before.model, after.model, height);
     this.#refreshHint();
   }

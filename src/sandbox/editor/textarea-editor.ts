@@ -12,6 +12,7 @@ import {
 import { listenForShortcuts } from './keys.ts';
 import { maxTextLength, refusalText, refuseLongInsertions } from './limit.ts';
 import { adoptStyles } from './styles.ts';
+import { colouredLines } from './coloured-lines.ts';
 import { diffElement } from './textarea-diff.ts';
 import styles from './textarea-editor.css?inline';
 import { countLines, maxVisibleLines, touch } from './metrics.ts';
@@ -157,12 +158,17 @@ class TextareaEditor implements CodeEditor {
   }
 
   focus(): void {
-    (this.#diff ?? this.#shown.area).focus();
+    (this.#diff?.querySelector('pre') ?? this.#shown.area).focus();
   }
 
   showDiff(language: Language, texts: Readonly<Record<Variant, string>>): void {
     this.hideDiff();
-    this.#diff = diffElement(language, texts);
+    const programs = this.#root
+      .closest('heap-sandbox')
+      ?.querySelectorAll(`.hs-program[data-language="${language}"] code`);
+    this.#diff = diffElement(language, texts, colouredLines(programs ?? []));
+    // As high as what it takes the place of: nothing below moves.
+    this.#diff.style.height = `${this.#root.offsetHeight}px`;
     this.#shown.area.hidden = true;
     this.#notes.hidden = true;
     this.#root.prepend(this.#diff);

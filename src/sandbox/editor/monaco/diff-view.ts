@@ -6,7 +6,6 @@ import {
   type Variant,
 } from '../../../measurement/example.ts';
 import { documentLabel } from '../editor.ts';
-import { codeHeight } from '../metrics.ts';
 import { monaco } from './features.ts';
 import type { Hint } from './hint.ts';
 import { diffOptions } from './options.ts';
@@ -30,7 +29,6 @@ export class DiffView {
   readonly #pane = document.createElement('div');
   readonly #hint: Hint;
   readonly #editors = document.createElement('div');
-  #atLeast = 0;
   #editor: monaco.editor.IStandaloneDiffEditor | undefined;
 
   constructor(root: HTMLElement, hint: Hint) {
@@ -46,15 +44,15 @@ export class DiffView {
     return !this.#pane.hidden;
   }
 
+  /** @param height of the code that it takes the place of, in px: nothing below moves. Without it, as before */
   show(
     language: Language,
     original: monaco.editor.ITextModel,
     modified: monaco.editor.ITextModel,
-    minHeight: number,
+    height: number | undefined,
   ): void {
     this.#pane.hidden = false;
-    this.#atLeast = minHeight;
-    this.#height(Math.max(original.getLineCount(), modified.getLineCount()) - 1);
+    if (height !== undefined) this.#pane.style.height = `${height}px`;
     this.#editor ??= this.#create();
     this.#editor.setModel({ original, modified });
     const label = (variant: Variant) => ({ ariaLabel: documentLabel({ language, variant }) });
@@ -68,24 +66,7 @@ export class DiffView {
     editor.onDidUpdateDiff(() => this.#describe());
     // Monaco goes over to one column by itself.
     editor.getModifiedEditor().onDidLayoutChange(() => this.#describe());
-    editor.getModifiedEditor().onDidContentSizeChange(() => this.#fit());
     return editor;
-  }
-
-  /** Inline, the removed lines stand between the others. */
-  #fit(): void {
-    if (!this.#editor || !this.shown) return;
-    const lines = Math.max(
-      ...[this.#editor.getOriginalEditor(), this.#editor.getModifiedEditor()].map((editor) =>
-        Math.floor((editor.getContentHeight() - diffOptions.padding.top) / diffOptions.lineHeight),
-      ),
-    );
-    this.#height(lines - 1);
-  }
-
-  /** Never less than the code’s: nothing below moves when it is compared. */
-  #height(lines: number): void {
-    this.#pane.style.height = `${Math.max(codeHeight(lines), this.#atLeast)}px`;
   }
 
   #describe(): void {
