@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barsOf, headlineHeap } from './headline.ts';
+import { partLabels } from './legend.ts';
 import { sampleMeasurement as figure, sampleV8 } from './sample-measurement.ts';
 
 const mebi = 1024 * 1024;
@@ -90,6 +91,27 @@ describe('bars', () => {
 
   it('of the peak have no garbage told apart', () => {
     const [bar] = barsOf([figure({ liveBytes: 10, heldBytes: 90, peakBytes: 400 })], 'peak');
-    expect(bar).toEqual({ bytes: 400, parts: [{ kind: 'heap', width: 100 }] });
+    expect(bar).toEqual({ bytes: 400, parts: [{ kind: 'peak', width: 100 }] });
+  });
+
+  it('reach as far as the peak, whose rest is a part of its own', () => {
+    const before = figure({ liveBytes: 100, heldBytes: 300, peakBytes: 400 });
+    const bars = barsOf([before, figure({ liveBytes: 40, heldBytes: 40, peakBytes: 40 })], 'live');
+    expect(bars).toEqual([
+      {
+        bytes: 100,
+        parts: [
+          { kind: 'heap', width: 25 },
+          { kind: 'garbage', width: 50 },
+          { kind: 'peak', width: 25 },
+        ],
+      },
+      { bytes: 40, parts: [{ kind: 'heap', width: 10 }] },
+    ]);
+    expect(partLabels(bars)).toEqual([
+      ['heap', 'live heap'],
+      ['garbage', 'garbage'],
+      ['peak', 'up to the peak'],
+    ]);
   });
 });

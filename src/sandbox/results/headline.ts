@@ -73,9 +73,12 @@ export function headlineFactor(
   return { factor, word, smaller: comparison.smaller };
 }
 
-/** A stretch of a bar: what the heap is of, garbage in it, or bytes that the meter does not see. */
+/**
+ * A stretch of a bar: the live heap, garbage beside it, how far the peak was above both, or bytes that
+ * the meter does not see.
+ */
 export type BarPart = Readonly<{
-  kind: 'heap' | 'garbage' | 'outside';
+  kind: 'heap' | 'garbage' | 'peak' | 'outside';
   /** Of the track, in percent. */
   width: number;
 }>;
@@ -92,8 +95,8 @@ type Figure = Pick<
 >;
 
 /**
- * Bars on one scale, one for each figure. Live heap, garbage and what the meter does not see lie one
- * behind the other: a bar is as long as what its program takes.
+ * Bars on one scale, one for each figure. Live heap, garbage, the rest up to the peak and what the meter
+ * does not see lie one behind the other: a bar is as long as the most that its program took.
  */
 export function barsOf(figures: readonly Figure[], heap: Heap): readonly Bar[] {
   const parts = figures.map((figure) => partBytes(figure, heap));
@@ -109,12 +112,15 @@ function partBytes(
   figure: Figure,
   heap: Heap,
 ): readonly { readonly kind: BarPart['kind']; readonly bytes: number }[] {
-  const { liveBytes, peakBytes = liveBytes, outsideBytes = 0 } = figure;
-  // The peak has garbage in it as well, of which nothing is known.
-  const garbage = heap === 'peak' ? 0 : garbageBytesOf(figure);
+  const { liveBytes, peakBytes = 0, outsideBytes = 0 } = figure;
+  // What the peak was made of is not known.
+  const ofPeak = heap === 'peak';
+  const live = ofPeak ? 0 : Math.max(0, liveBytes);
+  const garbage = ofPeak ? 0 : Math.max(0, garbageBytesOf(figure));
   return [
-    { kind: 'heap' as const, bytes: Math.max(0, heap === 'peak' ? peakBytes : liveBytes) },
+    { kind: 'heap' as const, bytes: live },
     { kind: 'garbage' as const, bytes: garbage },
+    { kind: 'peak' as const, bytes: peakBytes - live - garbage },
     { kind: 'outside' as const, bytes: outsideBytes },
   ].filter(({ bytes }) => bytes > 0);
 }

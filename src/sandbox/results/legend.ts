@@ -2,17 +2,23 @@
 import { heapLabels, type Heap } from '../../figures/heap.ts';
 import type { Bar, BarPart } from './headline.ts';
 
+const labels: Readonly<Record<BarPart['kind'], string>> = {
+  heap: heapLabels.live,
+  garbage: 'garbage',
+  peak: 'up to the peak',
+  outside: 'outside of what the meter sees',
+};
+
+/** The class of a stretch: the figure beside the bar is that of its fill, which the peak may lie beyond. */
+export function partClass(kind: BarPart['kind'], heap: Heap): 'hs-bar-fill' | 'hs-bar-rest' {
+  return kind === 'peak' && heap !== 'peak' ? 'hs-bar-rest' : 'hs-bar-fill';
+}
+
 /** The kinds that these bars have, with their names, in the order in which they lie. */
 export function partLabels(
   bars: readonly Bar[],
-  heap: Heap,
 ): readonly (readonly [kind: BarPart['kind'], label: string])[] {
-  const labels = {
-    heap: heap === 'peak' ? heapLabels.peak : heapLabels.live,
-    garbage: 'garbage',
-    outside: 'outside of what the meter sees',
-  } as const;
-  return (['heap', 'garbage', 'outside'] as const).flatMap((kind) =>
+  return (['heap', 'garbage', 'peak', 'outside'] as const).flatMap((kind) =>
     bars.some(({ parts }) => parts.some((part) => part.kind === kind))
       ? [[kind, labels[kind]] as const]
       : [],

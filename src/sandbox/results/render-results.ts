@@ -1,4 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
+import type { Heap } from '../../figures/heap.ts';
 import { exactBytes, formatBytes, formatCount } from '../../measurement/format.ts';
 import type { RuntimeName } from '../../measurement/engines.ts';
 import { shownVariants, variantLabels, variants, type Variant } from '../../measurement/example.ts';
@@ -9,7 +10,7 @@ import {
   type Outcome,
 } from '../../measurement/outcome.ts';
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
-import { partLabels } from './legend.ts';
+import { partClass, partLabels } from './legend.ts';
 import { recordedLine, recordedPair, type RecordedPair } from './recorded-beside.ts';
 import { barsOf, headlineFactor, headlineHeap, type Bar, type Comparing } from './headline.ts';
 import { rowNotes } from './row-notes.ts';
@@ -117,10 +118,10 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
       ${factor ? html`<b>${factor.factor}</b> ${factor.word}` : nothing}
     </p>
     ${shownVariants(row.single).map((variant) =>
-      barTemplate(variant, row[variant], barOf(row[variant]), row.single),
+      barTemplate(variant, heap, row[variant], barOf(row[variant]), row.single),
     )}
     <p class="hs-legend">
-      ${partLabels(bars, heap).map(
+      ${partLabels(bars).map(
         ([kind, label]) => html`<span><i data-part=${kind} aria-hidden="true"></i>${label}</span>`,
       )}
     </p>
@@ -153,6 +154,7 @@ function ofBoth(measured: readonly HeapMeasurement[]): HeapMeasurement {
 
 function barTemplate(
   variant: Variant,
+  heap: Heap,
   outcome: Outcome | undefined,
   bar: Bar | undefined,
   single = false,
@@ -176,7 +178,11 @@ function barTemplate(
     ${label}<span class="hs-bar-track"
       >${bar.parts.map(
         ({ kind, width }) =>
-          html`<span class="hs-bar-fill" data-part=${kind} style="width: ${width}%"></span>`,
+          html`<span
+            class=${partClass(kind, heap)}
+            data-part=${kind}
+            style="width: ${width}%"
+          ></span>`,
       )}</span
     ><span class="hs-bar-value"
       ><b>${formatBytes(bar.bytes)}</b> <span>${exactBeside(bar.bytes)}</span></span
