@@ -34,6 +34,8 @@ const leftClasses = new Set([
   'hs-settings',
   'hs-terminal',
   'hs-output',
+  'verdict-waits',
+  'folded-head',
 ]);
 
 const classes = ({ properties }: Node): readonly unknown[] => {

@@ -60,7 +60,8 @@ it('of 1,000 damaged downloads, over whatever was kept, none is used or kept, an
     const before = kept.get(url);
     const answer = random.pick(answers);
     vi.stubGlobal('fetch', () => Promise.try(answer, whole, random));
-    const wanted = [{ name: 'file', url, sha256, bytes: whole.length }];
+    const bytes = whole.length;
+    const wanted = [{ name: 'file', url, sha256, bytes, wireBytes: bytes }];
     const failure = await loadServedFiles(wanted, 'Downloading').catch((error: unknown) => error);
     expect(failure, `seed ${seed}`).toBeInstanceOf(DownloadError);
     expect((failure as Error).message).toMatch(/^file .*(?:again|Reload)/s);

@@ -1,12 +1,15 @@
 /** Brings the parts that the server rendered to life, and joins them to the element. */
 import type { Language, Variant } from '../measurement/example.ts';
+import './copy/copy.ts';
 import { Actions } from './controls/actions.ts';
+import { FetchNote } from './controls/first-fetch.ts';
 import { chosenSingle, listenToOneOrTwo } from './controls/one-or-two.ts';
 import { StatusLine } from './controls/status-line.ts';
 import { Toolbar, type View } from './controls/toolbar.ts';
 import { EditorSlot } from './editor-slot.ts';
 import type { HeapSandbox } from './heap-sandbox.ts';
 import { listenToPanels } from './lazy-panels.ts';
+import { listenToGuesses } from './predict/predict.ts';
 import type { OpenedPrograms, ProgramTexts } from './program-texts.ts';
 import { Runs } from './runs.ts';
 import { Opening } from './share/opening.ts';
@@ -44,6 +47,7 @@ export interface Inner {
 export interface Parts {
   readonly toolbar: Toolbar;
   readonly actions: Actions;
+  readonly fetch: FetchNote;
   readonly editor: EditorSlot;
   readonly opening: Opening;
   readonly runs: Runs;
@@ -103,11 +107,15 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
       };
     },
     onChange: inner.update,
-    onFirstRow: (language, row) => void editor.annotate(language, row),
+    onFirstRow: (language, row) => {
+      sandbox.dispatchEvent(new CustomEvent('heap-sandbox-row', { detail: { language, ...row } }));
+      void editor.annotate(language, row);
+    },
     onEnd: (detail) =>
       sandbox.dispatchEvent(new CustomEvent('heap-sandbox-run', { detail, bubbles: true })),
   });
   listenToPanels(sandbox);
+  listenToGuesses(sandbox);
   sandbox.addEventListener('heap-sandbox-line', (event) => {
     const { variant, line } = (event as CustomEvent<{ variant: Variant; line: number }>).detail;
     inner.show({ variant });
@@ -123,6 +131,7 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
   return {
     toolbar,
     actions,
+    fetch: new FetchNote(sandbox),
     editor,
     opening: new Opening(sandbox, inner.showOpened),
     runs,

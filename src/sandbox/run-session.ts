@@ -29,6 +29,7 @@ import type { EndHeap } from './results/headline.ts';
 import { OutputPanes } from './results/output-panes.ts';
 import { agreementLine } from './results/agreement.ts';
 import { renderResults, type ResultRow } from './results/render-results.ts';
+import { rememberResult } from './results/shown-result.ts';
 import { spokenSole } from './results/sole-program.ts';
 import type { ChosenRuntime } from './settings/runtime-choice.ts';
 
@@ -150,6 +151,7 @@ export async function runSession(request: RunRequest): Promise<Run> {
   };
   output.clear();
   result.dataset['measured'] = fingerprint(sources);
+  rememberResult(result, { rows: shown, sources });
   draw();
 
   const pair = pairOf(language, request.single ? { ...sources, after: '' } : sources, packages);

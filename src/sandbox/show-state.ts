@@ -37,6 +37,7 @@ export function showState(sandbox: HeapSandbox, parts: Parts, state: State): voi
     reset: canUndo ? 'undo' : edited ? 'reset' : 'nothing to reset',
     resetAll: texts.changedCount() > (edited ? 1 : 0),
   });
+  parts.fetch.show();
   showOneOrTwo(sandbox);
   parts.size.show();
   parts.sweeps.refresh();

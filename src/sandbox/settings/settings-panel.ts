@@ -8,6 +8,7 @@ import { exactBytes } from '../../measurement/format.ts';
 import { serviceHost, serviceOrigin } from '../../runtimes/webcontainer/service-origin.ts';
 import { meterLabels } from '../../measurement/engines.ts';
 import { sayNotLoaded } from '../part.ts';
+import { isSet, setPredict, type PredictSetting } from '../predict/settings.ts';
 import type { RuntimeFindings } from '../run-session.ts';
 import { isolationLine, isolationOfPage } from './isolation-line.ts';
 import { showOffline } from './offline-panel.ts';
@@ -23,6 +24,16 @@ const labels: Readonly<Partial<Record<string, () => string>>> = {
           `Measure in a WebContainer: from the first Run on, this page contacts ${serviceHost()}, its vendor’s service`,
       }),
 };
+
+/** `on`: what the setting is where its box is checked. */
+const predictions: readonly {
+  readonly setting: PredictSetting;
+  readonly text: string;
+  readonly on: boolean;
+}[] = [
+  { setting: 'guess', text: 'Ask me for a guess', on: false },
+  { setting: 'verdict', text: 'Hold the verdict’s number back until I have run', on: true },
+];
 
 /** The sandbox, as far as the panel needs it. */
 export interface SettingsHost extends HTMLElement {
@@ -86,6 +97,24 @@ function panel(sandbox: SettingsHost, findings: RuntimeFindings, redraw: () => v
               @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
             />
             ${labels[name]?.()}</label
+          >`,
+      )}
+    </fieldset>
+    <fieldset>
+      <legend>Before the first run</legend>
+      ${predictions.map(
+        ({ setting, text, on }) =>
+          html`<label
+            ><input
+              type="checkbox"
+              name=${setting}
+              .checked=${isSet(setting) === on}
+              @change=${(event: Event) => {
+                const { checked } = event.target as HTMLInputElement;
+                setPredict(setting, checked === on);
+              }}
+            />
+            ${text}</label
           >`,
       )}
     </fieldset>
