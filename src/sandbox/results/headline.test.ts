@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barsOf, headlineHeap } from './headline.ts';
-import { partLabels } from './legend.ts';
+import { layersOf, partLabels } from './legend.ts';
 import { sampleMeasurement as figure, sampleV8 } from './sample-measurement.ts';
 
 const mebi = 1024 * 1024;
@@ -107,6 +107,13 @@ describe('bars', () => {
         ],
       },
       { bytes: 40, parts: [{ kind: 'heap', width: 10 }] },
+    ]);
+    expect(bars.slice(0, 1).map(layersOf)).toEqual([
+      [
+        { kind: 'peak', width: 100 },
+        { kind: 'garbage', width: 75 },
+        { kind: 'heap', width: 25 },
+      ],
     ]);
     expect(partLabels(bars)).toEqual([
       ['heap', 'live heap'],

@@ -14,6 +14,20 @@ export function partClass(kind: BarPart['kind'], heap: Heap): 'hs-bar-fill' | 'h
   return kind === 'peak' && heap !== 'peak' ? 'hs-bar-rest' : 'hs-bar-fill';
 }
 
+/**
+ * A bar as it is drawn: each stretch from the bar's beginning to its own end, the longest first and the
+ * others over it, so that none moves when a figure changes.
+ */
+export function layersOf({ parts }: Bar): readonly BarPart[] {
+  let end = 0;
+  return parts
+    .map(({ kind, width }) => {
+      end = Math.min(100, end + width);
+      return { kind, width: Number(end.toFixed(1)) };
+    })
+    .toReversed();
+}
+
 /** The kinds that these bars have, with their names, in the order in which they lie. */
 export function partLabels(
   bars: readonly Bar[],

@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from '../../measurement/outcome.ts';
 import { comparisonLine, engineLine, exactBeside, outcomeText } from './describe.ts';
-import { partClass, partLabels } from './legend.ts';
+import { layersOf, partClass, partLabels } from './legend.ts';
 import { recordedLine, recordedPair, type RecordedPair } from './recorded-beside.ts';
 import { barsOf, headlineFactor, headlineHeap, type Bar, type Comparing } from './headline.ts';
 import { rowNotes } from './row-notes.ts';
@@ -176,7 +176,7 @@ function barTemplate(
   }
   return html`<div class="hs-bar" data-variant=${variant} data-outcome="measured">
     ${label}<span class="hs-bar-track"
-      >${bar.parts.map(
+      >${layersOf(bar).map(
         ({ kind, width }) =>
           html`<span
             class=${partClass(kind, heap)}
