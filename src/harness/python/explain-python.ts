@@ -47,7 +47,6 @@ export class PythonExplainer {
   #linesOf: Proxy | undefined;
   #rehearse: Proxy | undefined;
   #base = 0;
-  #cachedBytes = 0;
   #lines: readonly LinePeak[] | undefined;
 
   /** @param files the package `heapwise` */
@@ -64,7 +63,6 @@ export class PythonExplainer {
       get_objects: take('__import__("gc").get_objects'),
       get_referents: take('__import__("gc").get_referents'),
       disable: take('__import__("gc").disable'),
-      clear_cache: take('__import__("sys")._clear_internal_caches'),
     };
   }
 
@@ -91,7 +89,9 @@ export class PythonExplainer {
   started(): void {
     if (!this.#rehearse) return;
     this.#rehearse();
-    this.#base = this.#tracedBytes();
+    const read = this.#meter['get_traced_memory']?.() as PyTuple;
+    this.#base = Number(read.get(0));
+    read.destroy();
     this.#meter['reset_peak']?.();
   }
 
@@ -104,24 +104,6 @@ export class PythonExplainer {
     const found = (lines as unknown as { toJs(): number[][] }).toJs();
     lines.destroy();
     this.#lines = found.map(([line = 0, live = 0, high = 0]) => ({ line, live, high }));
-  }
-
-  /**
-   * Right after the heap has been read, before anything else is asked of the interpreter. Its cache
-   * of attributes keeps the names that C code has looked up, as texts that nothing leads to: they
-   * go with it.
-   */
-  dropCache(): void {
-    const held = this.#tracedBytes();
-    this.#take('clear_cache')();
-    this.#cachedBytes = held - this.#tracedBytes();
-  }
-
-  #tracedBytes(): number {
-    const read = this.#meter['get_traced_memory']?.() as PyTuple;
-    const bytes = Number(read.get(0));
-    read.destroy();
-    return bytes;
   }
 
   /**
@@ -188,7 +170,7 @@ export class PythonExplainer {
     const types = this.#typeLabels(walk, words);
     const retained = retainedBytes(graph);
     return {
-      ...summary(graph, types, { liveBytes, cachedBytes: this.#cachedBytes }, retained),
+      ...summary(graph, types, liveBytes, retained),
       ...this.#pictures(graph, types, retained, walk, words),
     };
   }

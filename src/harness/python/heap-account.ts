@@ -12,15 +12,14 @@ export interface Context {
   readonly looks: ReadonlyMap<number, string>;
 }
 
-/** @param bytes what is live, and what of it the interpreter's own cache kept */
 export function summary(
   graph: HeapGraph,
   types: readonly string[],
-  { liveBytes, cachedBytes }: { readonly liveBytes: number; readonly cachedBytes: number },
+  liveBytes: number,
   { byName, sharedBytes: ofNames }: RetainedBytes,
 ): Explained {
   const { names, elsewhere, sizes, kinds } = graph;
-  const libraryBytes = sumOf(sizes, elsewhere, sizes.length) + cachedBytes;
+  const libraryBytes = sumOf(sizes, elsewhere, sizes.length);
   const sharedBytes = ofNames + libraryBytes;
   const byType = types.map((type) => ({ type, count: 0, bytes: 0 }));
   for (let place = 0; place < sizes.length; place += 1) {

@@ -35,12 +35,31 @@ print(len(text))
 
 const silent = { onOutput: () => {}, onStarted: () => {} };
 
-function reading({ pyodide }: BootedPyodide, calibrate = false): unknown {
+/**
+ * `type.__annotations__` looks up a new text "__annotate__" each time, which the interpreter's cache
+ * of attributes keeps until another name has its place: that depends on where they lie. The cache is
+ * emptied before the heap is read, and is part of the peak.
+ */
+const cachedName = 33;
+
+function expectSame(found: Reading, right: Reading): void {
+  const { peak, ...others } = found;
+  expect(others).toEqual({ live: right.live, lines: right.lines });
+  expect(Math.abs(peak - right.peak)).toBeLessThanOrEqual(cachedName);
+}
+
+interface Reading {
+  readonly live: number;
+  readonly peak: number;
+  readonly lines: unknown;
+}
+
+function reading({ pyodide }: BootedPyodide, calibrate = false): Reading {
   const session = createPythonSession(pyodide);
   if (calibrate) expect(session.calibrate().ok).toBe(true);
   const { reading } = session.measure({ source }, silent);
   if (reading.kind !== 'measured') throw new Error(JSON.stringify(reading));
-  return { live: reading.liveBytes, peak: reading.peakBytes, lines: reading.lines };
+  return { live: reading.liveBytes, peak: reading.peakBytes ?? NaN, lines: reading.lines };
 }
 
 let parts: PyodideParts;
@@ -57,9 +76,9 @@ it('gives the same bytes where the image was made, where it was restored, and wi
   for (const calibrate of [true, false]) {
     const restored = await bootPyodide(parts, { kind: 'restore', snapshot });
     expect(restored.restored).toBe(true);
-    expect(reading(restored, calibrate)).toEqual(right);
+    expectSame(reading(restored, calibrate), right);
   }
-  expect(reading(await bootPyodide(parts, { kind: 'plain' }), true)).toEqual(right);
+  expectSame(reading(await bootPyodide(parts, { kind: 'plain' }), true), right);
 });
 
 it('hashes texts alike in every interpreter, so that no figure depends on chance', async () => {

@@ -35,6 +35,12 @@ export interface Meter {
   readonly freeze: PyFunction<[], void>;
   readonly unfreeze: PyFunction<[], void>;
   readonly set_debug: PyFunction<[flags: number], void>;
+  /**
+   * Empties the interpreter's cache of attributes. It keeps the names that C code has looked up, and
+   * which of them depends on where they lie: 33 B of one program were live in one image and not in
+   * another. https://docs.python.org/3/library/sys.html#sys._clear_internal_caches
+   */
+  readonly clear_caches: PyFunction<[], void>;
   readonly dumps: PyFunction<[object: Owned, version: number], PyBytes>;
   readonly flushOutput: PyFunction<[], void>;
   readonly flushErrors: PyFunction<[], void>;
@@ -146,6 +152,9 @@ export function takeMeter(pyodide: PyodideInterface): Meter {
       'import atexit; atexit._run_exitfuncs',
     ) as Meter['runExitFunctions'],
     nothing: pyodide.runPython('{}.get') as Meter['nothing'],
+    clear_caches: pyodide.runPython(
+      `getattr(sys, '_clear_internal_caches', None) or sys._clear_type_cache`,
+    ) as Meter['clear_caches'],
   } as Meter;
 }
 

@@ -137,6 +137,7 @@ export function createPythonSession(
     const program = harness.program();
     explainer?.begin(program, source);
     meter.collect();
+    meter.clear_caches();
     const mallocedBefore = api.mallocedBytes();
     const startedAt = now();
     meter.start(1);
@@ -158,7 +159,6 @@ export function createPythonSession(
       return reading;
     }
     const { held, live, dropCallbacks } = readHeap(bytes);
-    explainer?.dropCache();
     if (!meter.is_tracing() || !isTraced(first)) {
       meter.stop();
       return { kind: 'failed', error: tampered };
@@ -208,6 +208,7 @@ export function createPythonSession(
     const dropCallbacks = api.replaceItems(meter.callbacks, meter.nothing);
     meter.freeze();
     meter.collect();
+    meter.clear_caches();
     const held = takePair(read()).live;
     meter.unfreeze();
     // Finalizers speak after the program's end, as they do when an interpreter exits.
@@ -215,6 +216,7 @@ export function createPythonSession(
     for (let time = 0; time < mostCollections && meter.collect() > 0; time++);
     flushStreams();
     bytes.hold(false);
+    meter.clear_caches();
     return { held, live: takePair(read()).live, dropCallbacks };
   };
 

@@ -50,6 +50,9 @@ def measure(source, size=None):
     )
     get_traces, clock = meter["_get_traces"], time.perf_counter
     collect, freeze, unfreeze, set_debug = gc.collect, gc.freeze, gc.unfreeze, gc.set_debug
+    # The interpreter's cache of attributes keeps names that C code has looked up, and which of them
+    # depends on where they lie.
+    clear_caches = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
     flush, flush_errors = sys.stdout.flush, sys.stderr.flush
     callbacks = gc.callbacks
     count_threads, wait_for_threads = _thread._count, threading._shutdown
@@ -62,6 +65,7 @@ def measure(source, size=None):
         return {"kind": "failed", "error": loads(error)}
     reserve = [bytearray(RESERVE_BYTES)]
     collect()
+    clear_caches()
     malloced_before = malloced() if malloced else 0
     began = clock()
     start(1)
@@ -91,6 +95,7 @@ def measure(source, size=None):
     callbacks.clear()
     freeze()
     collect()
+    clear_caches()
     held = read()
     unfreeze()
     held_back.begin()
@@ -100,6 +105,7 @@ def measure(source, size=None):
     _quietly(flush)
     _quietly(flush_errors)
     held_back.end()
+    clear_caches()
     live = read()
     elapsed = clock() - began
     # A tuple made after tracing started must still be known to the tracer.
