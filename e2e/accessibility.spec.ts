@@ -117,5 +117,7 @@ test('the whole path works by keyboard: from the page’s start to the figures, 
   await expect(editor).toHaveClass(/focused/);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+Tab');
+  await expect(page.locator('.hs-copy')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await expect(page.locator('.hs-compare')).toBeFocused();
 });

@@ -15,7 +15,8 @@ async function heapBytes(session: CDPSession): Promise<number> {
 test('100 runs in a row leave the page’s heap within 5 MB of where it was, and no worker behind', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  // A run takes a second or two, and twice that beside other tests.
+  test.setTimeout(480_000);
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
   await openLesson(page, '10-slots', 'python');

@@ -131,7 +131,7 @@ for (const misbehaviour of ['constant-memory-usage', 'half-memory-usage'] as con
     service,
   }) => {
     await service(misbehaviour);
-    await openLesson(page, '10-slots', 'typescript');
+    await openLesson(page, '02-generators', 'typescript');
     const { before, after } = containerOutcomes(await pressRun(page, 90_000));
     expect([measured(before).engine, measured(before).uncertaintyBytes]).toEqual(['QuickJS', 0]);
     expect(measured(after).liveBytes).toBeLessThan(measured(before).liveBytes);
