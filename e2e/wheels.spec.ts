@@ -135,15 +135,11 @@ test('a package that is missing, cut short, altered or out of reach is told of i
 }) => {
   await openLesson(page, '10-slots', 'python');
   await setSources(page, { before: sixSource, after: known.python.source });
-  const recorded = page.locator('.hs-result[data-shown] [data-recorded]');
-  const figures = await recorded.innerText();
-  expect(figures).toContain('tracemalloc, exact');
   const fails = async (expected: string | RegExp) => {
     const { after } = pageRow(await pressRun(page));
     await expect(message(page, 'before')).toHaveText(expected);
     // The other program needs no package, and has its figure.
     expect(measured(after).liveBytes).toBe(known.python.liveBytes);
-    expect(await recorded.innerText()).toBe(figures);
   };
   await test.step('missing', async () => {
     cdn.misbehave('missing');
@@ -178,7 +174,6 @@ test('a package that is missing, cut short, altered or out of reach is told of i
   const { before } = pageRow(await pressRun(page));
   expect(measured(before).liveBytes).toBe(1_017);
   expect(again.requests).toEqual([six]);
-  await expect(recorded).toHaveCount(0);
   await again.close();
   await expectRightRun(page, 'python');
 });

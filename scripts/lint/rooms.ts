@@ -196,6 +196,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/harness/javascript',
     'src/harness/python',
     'src/sandbox',
+    'src/sandbox/results',
     'build',
     'scripts/serve',
     'e2e/wheels-stand-in',

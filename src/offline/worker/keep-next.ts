@@ -17,7 +17,7 @@ import {
   scope,
   urlsIn,
 } from './site-caches.ts';
-import { bundlesIn, wanted } from './wanted.ts';
+import { bundlesIn, importsIn, wanted } from './wanted.ts';
 import { withHeaders } from './with-headers.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -76,13 +76,21 @@ async function keep(url: string): Promise<void> {
     old ?? (await fetch(url, { cache: immutable ? 'default' : 'no-cache', priority: 'low' }));
   if (response.status !== 200) return void missing.add(url);
   if (!isSound(url, response)) throw new TypeError('Something between here and the site answers.');
-  if (response.headers.get('Content-Type')?.startsWith('text/html')) {
-    // The site may have changed since this worker was made: a page is kept with what it names.
-    for (const bundle of bundlesIn(await response.clone().text(), scope)) {
-      if (!missing.has(bundle) && !(await cache.match(bundle, matchOptions))) await keep(bundle);
-    }
+  // The site may have changed since this worker was made: a page is kept with what it names.
+  for (const bundle of await partsOf(url, response)) {
+    if (!missing.has(bundle) && !(await cache.match(bundle, matchOptions))) await keep(bundle);
   }
   await cache.put(url, withHeaders(response, headersFor(pathOf(url))));
+}
+
+/** Addresses of what is of no use without. Bundles import in no circle. */
+async function partsOf(url: string, response: Response): Promise<readonly string[]> {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (type.startsWith('text/html')) return bundlesIn(await response.clone().text(), scope);
+  if (/^(?:text|application)\/javascript\b/.test(type)) {
+    return importsIn(await response.clone().text(), url);
+  }
+  return [];
 }
 
 /** A tab that was opened before the update may still want a script of its own version. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SiteFiles } from '../site-files.ts';
-import { bundlesIn, stem, wanted } from './wanted.ts';
+import { bundlesIn, importsIn, stem, wanted } from './wanted.ts';
 
 const scope = 'https://example.org/heapwise/';
 const files: SiteFiles = {
@@ -55,5 +55,18 @@ test('bundlesIn finds the scripts and styles that a page names', () => {
   expect(bundlesIn(html, scope)).toEqual([
     `${scope}_astro/common.22222222.css`,
     `${scope}_astro/page.22222222.js`,
+  ]);
+});
+
+test('importsIn finds what a script cannot run without, and not what it loads later', () => {
+  const url = `${scope}_astro/kept-pages.22222222.js`;
+  const script =
+    'import{t as e}from"./deadline.33333333.js";import{i as t,t as n}from"./site-files.44444444.js";import*as r from"./r.js";import"./effect.js";export{a as b}from`./b.js`;let o=import("./later.js"),f=()=>import(`./too.js`);console.log(`import{x}from"not a file"`);export{o as c};';
+  expect(importsIn(script, url)).toEqual([
+    `${scope}_astro/deadline.33333333.js`,
+    `${scope}_astro/site-files.44444444.js`,
+    `${scope}_astro/r.js`,
+    `${scope}_astro/effect.js`,
+    `${scope}_astro/b.js`,
   ]);
 });

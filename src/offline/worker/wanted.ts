@@ -48,3 +48,11 @@ export function bundlesIn(html: string, scope: string): string[] {
     .map((address) => origin + address);
   return [...new Set(urls)];
 }
+
+/** Addresses of bundles without which a bundle does not run: what it imports, but not what it loads later. */
+export function importsIn(script: string, url: string): string[] {
+  const names = script.matchAll(
+    /(?:^|[;}\s])(?:import|export)(?:[^;'"`()]*?\bfrom|[^;'"`()]*\}from)?\s*(["'`])(\.{1,2}\/[^"'`?#]+)\1/g,
+  );
+  return [...new Set(Array.from(names, ([, , name]) => new URL(name ?? '', url).href))];
+}

@@ -51,12 +51,14 @@ export class FetchNote {
     const key = this.#key();
     const first = this.#fetches[key];
     const { text, title } = this.#here.has(key) && first.urls.length > 0 ? kept : first;
-    const container = runtimes.includes('webcontainer')
-      ? ' The WebContainer’s own files come on top: its vendor does not say how many.'
-      : '';
     const inPage = runtimes.includes('page');
-    part(this.#host, '.hs-fetch').textContent = inPage ? text : 'in the WebContainer';
-    part(this.#host, '.hs-run').title = (inPage ? title : '') + container;
+    let [line, hint] = inPage ? [text, title] : ['', ''];
+    if (import.meta.env.SITE_WEBCONTAINER !== 'off' && runtimes.includes('webcontainer')) {
+      if (!inPage) line = 'in the WebContainer';
+      hint += ' The WebContainer’s own files come on top: its vendor does not say how many.';
+    }
+    part(this.#host, '.hs-fetch').textContent = line;
+    part(this.#host, '.hs-run').title = hint.trim();
     if (this.#asked.has(key)) return;
     this.#asked.add(key);
     void this.#look(key, first.urls);

@@ -34,7 +34,7 @@ export interface CopiedResult {
 
 const places: Readonly<Record<RuntimeName, string>> = {
   page: 'in a browser tab',
-  webcontainer: 'in a WebContainer',
+  webcontainer: import.meta.env.SITE_WEBCONTAINER === 'off' ? '' : 'in a WebContainer',
   native: 'natively',
 };
 
