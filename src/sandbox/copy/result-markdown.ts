@@ -32,9 +32,9 @@ export interface CopiedResult {
   readonly stale: boolean;
 }
 
-const places: Readonly<Record<RuntimeName, string>> = {
+const places: Readonly<Partial<Record<RuntimeName, string>>> = {
   page: 'in a browser tab',
-  webcontainer: import.meta.env.SITE_WEBCONTAINER === 'off' ? '' : 'in a WebContainer',
+  ...(import.meta.env.SITE_WEBCONTAINER === 'off' ? {} : { webcontainer: 'in a WebContainer' }),
   native: 'natively',
 };
 
