@@ -36,7 +36,8 @@ test('SITE_WEBCONTAINER=off leaves the container out: no row, no request, no wor
   expect(run.rows).toHaveLength(1);
   measured(pageRow(run).before);
   await page.locator('.hs-settings > summary').click();
-  await expect(page.locator('.hs-settings input[type="checkbox"]')).toHaveCount(1);
+  const where = page.getByRole('group', { name: 'Run measures here' });
+  await expect(where.getByRole('checkbox')).toHaveCount(1);
   await expect(page.locator('.hs-terminal')).toHaveCount(0);
   await expect(page.locator('.hs-row[data-runtime="webcontainer"]')).toHaveCount(0);
   expect(

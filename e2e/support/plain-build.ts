@@ -1,7 +1,7 @@
 /** Builds of the site for a host that serves it from `/heapwise/`. */
 import { spawn } from 'node:child_process';
 import { cp, glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { retiringWorker, writeSiteWorker } from '../../build/site-worker.ts';
 import { base } from './plain-host.ts';
@@ -41,22 +41,44 @@ function astroBuild(outDir: string): Promise<unknown> {
   return new Promise((resolve) => build.once('exit', resolve));
 }
 
-/** The next deploy: another title on every page, another name for the editor's script. */
+/**
+ * The next deploy: another title on every page, and another name for the editor's script. As a
+ * build gives them: what names a renamed script is another file too, with a name of its own.
+ */
 export async function nextDeploy(root: string): Promise<string> {
   const next = await newFolder('next-deploy');
   await cp(root, next, { recursive: true });
-  for await (const name of glob('**/*.{html,js}', { cwd: next })) {
-    const file = join(next, name);
-    const text = (await readFile(file, 'utf8'))
-      .replaceAll(/(monaco-editor\.)[\w-]{8}(?=\.js)/g, '$1deployed')
-      .replace(/(<h1[^>]*>)/, '$1Second deploy: ');
-    await writeFile(file, text);
-    if (!/monaco-editor\.[\w-]{8}\.js$/.test(name)) continue;
-    await writeFile(file.replace(/[\w-]{8}(?=\.js$)/, 'deployed'), text);
-    await rm(file);
+  const scripts = await textsOf('_astro/*.js', next);
+  const renamed = new Map<string, string>();
+  const rename = (path: string) => {
+    const name = basename(path);
+    if (renamed.has(name)) return;
+    renamed.set(
+      name,
+      name.replace(/[\w-]{8}(?=\.js$)/, (hash) => `next${hash.slice(4)}`),
+    );
+    for (const [other, text] of scripts) if (text.includes(name)) rename(other);
+  };
+  const editor = [...scripts.keys()].filter((path) => /\/monaco-editor\.[\w-]{8}\.js$/.test(path));
+  editor.forEach(rename);
+  for (const [path, text] of await textsOf('**/*.{html,js}', next)) {
+    let changed = text.replace(/(<h1[^>]*>)/, '$1Second deploy: ');
+    for (const [before, after] of renamed) changed = changed.replaceAll(before, after);
+    const name = renamed.get(basename(path));
+    if (name !== undefined) await rm(join(next, path));
+    await writeFile(join(next, dirname(path), name ?? basename(path)), changed);
   }
   await writeSiteWorker(next);
   return next;
+}
+
+/** Of the files of a pattern in a folder, by path. */
+async function textsOf(pattern: string, cwd: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for await (const path of glob(pattern, { cwd })) {
+    texts.set(path, await readFile(join(cwd, path), 'utf8'));
+  }
+  return texts;
 }
 
 /** A deploy that takes the service worker away. */
