@@ -34,7 +34,8 @@ async function boxes(page: Page) {
 for (const lesson of lessonFolders()) {
   test(`${lesson}: what matters is on the first screen`, async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(`/lessons/${lesson}/`);
+    // What comes later may take room too.
+    await page.goto(`/lessons/${lesson}/`, { waitUntil: 'networkidle' });
     await expect(page.locator('.hs-run')).toBeEnabled();
     const wide = await boxes(page);
     expect(wide.title.top, 'the title').toBeGreaterThan(0);

@@ -7,6 +7,7 @@
 import { readArguments } from './arguments.ts';
 import { phases, steps, type Lane } from './steps/lanes.ts';
 import { runStep, type StepResult } from './steps/run-step.ts';
+import { whatFailed } from './steps/what-failed.ts';
 
 /** Enough for a runner's own list of what has failed. */
 const lastLines = 60;
@@ -53,4 +54,12 @@ for (const { name, passed, seconds } of results) {
   console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
 }
 console.log(`Steps: ${results.length - failed.length} passed, ${failed.length} failed`);
+// Once more and last of all, where only the end of a log is shown.
+for (const { name, output } of failed.toReversed()) {
+  console.log(
+    `${name}:\n${whatFailed(output)
+      .map((line) => `  ${line}`)
+      .join('\n')}`,
+  );
+}
 process.exitCode = failed.length > 0 ? 1 : 0;
