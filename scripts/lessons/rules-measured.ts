@@ -39,13 +39,6 @@ function isComparable(fresh: EngineRecord, recorded: EngineRecord): boolean {
 }
 
 /**
- * Bytes of a few names that CPython's cache of attributes may keep while a program runs: 33 and 39
- * were seen, and which depends on where they lie. It is emptied before the heap is read, so the peak
- * alone has them.
- */
-const cachedNamesBytes = 128;
-
-/**
  * Figures that have moved beyond the recorded spread. An exact meter may not move at all; V8 may by
  * its stated uncertainty. A program whose text has changed is another rule's (`figuresCurrent`).
  */
@@ -58,7 +51,7 @@ export function figuresMoved(loaded: LoadedLesson, fresh: FiguresFile): Problem[
       if (!now || !isComparable(now, recorded)) return [];
       const [was, is] = [figureOf(recorded, program), figureOf(now, program)];
       if (!was || !is || was.sourceHash !== is.sourceHash || was.n !== is.n) return [];
-      const moved = movement(was, is, recorded);
+      const moved = movement(was, is, recorded.uncertaintyBytes);
       if (!moved) return [];
       return [
         {
@@ -76,13 +69,12 @@ export function figuresMoved(loaded: LoadedLesson, fresh: FiguresFile): Problem[
 function movement(
   was: ProgramFigure,
   is: ProgramFigure,
-  { engine, uncertaintyBytes }: EngineRecord,
+  uncertaintyBytes: number,
 ): { expected: string; found: string } | undefined {
-  const inPeak = engine.startsWith('CPython') ? cachedNamesBytes : 0;
   const rows = [
     ['live heap', was.liveBytes, is.liveBytes, was.spreadBytes],
     ['held heap', was.heldBytes, is.heldBytes, was.spreadBytes],
-    ['peak heap', was.peakBytes, is.peakBytes, Math.max(was.peakSpreadBytes ?? 0, inPeak)],
+    ['peak heap', was.peakBytes, is.peakBytes, was.peakSpreadBytes ?? 0],
   ] as const;
   for (const [heap, before, now, spread] of rows) {
     if (before === undefined || now === undefined) continue;
