@@ -2,7 +2,8 @@
  * `npm test`: every check there is, with one line each at the end. `npm test -- unit lessons` runs
  * only the steps named. A phase's lanes run side by side, each one step after the other. What the
  * steps of a lane that is alone print is shown as it comes, else whole, when the step has ended;
- * the last lines of those that have failed are shown once more at the end.
+ * the last lines of those that have failed are shown once more at the end, and, below the summary,
+ * the few that name what has failed.
  */
 import { readArguments } from './arguments.ts';
 import { phases, steps, type Lane } from './steps/lanes.ts';
@@ -54,7 +55,7 @@ for (const { name, passed, seconds } of results) {
   console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(0)} s)`);
 }
 console.log(`Steps: ${results.length - failed.length} passed, ${failed.length} failed`);
-// Once more and last of all, where only the end of a log is shown.
+// Last of all: of a log, often only the end is shown.
 for (const { name, output } of failed.toReversed()) {
   console.log(
     `${name}:\n${whatFailed(output)

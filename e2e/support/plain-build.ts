@@ -53,14 +53,12 @@ export async function nextDeploy(root: string): Promise<string> {
   const rename = (path: string) => {
     const name = basename(path);
     if (renamed.has(name)) return;
-    renamed.set(
-      name,
-      name.replace(/[\w-]{8}(?=\.js$)/, (hash) => `next${hash.slice(4)}`),
-    );
+    renamed.set(name, name.replace(/[\w-]{8}(?=\.js$)/, 'deployed'));
     for (const [other, text] of scripts) if (text.includes(name)) rename(other);
   };
   const editor = [...scripts.keys()].filter((path) => /\/monaco-editor\.[\w-]{8}\.js$/.test(path));
   editor.forEach(rename);
+  if (new Set(renamed.values()).size < renamed.size) throw new Error('Two scripts got one name.');
   for (const [path, text] of await textsOf('**/*.{html,js}', next)) {
     let changed = text.replace(/(<h1[^>]*>)/, '$1Second deploy: ');
     for (const [before, after] of renamed) changed = changed.replaceAll(before, after);
