@@ -34,8 +34,7 @@ async function boxes(page: Page) {
 for (const lesson of lessonFolders()) {
   test(`${lesson}: what matters is on the first screen`, async ({ page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    // What comes later may take room too.
-    await page.goto(`/lessons/${lesson}/`, { waitUntil: 'networkidle' });
+    await page.goto(`/lessons/${lesson}/`);
     await expect(page.locator('.hs-run')).toBeEnabled();
     const wide = await boxes(page);
     expect(wide.title.top, 'the title').toBeGreaterThan(0);
