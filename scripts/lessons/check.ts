@@ -1,13 +1,10 @@
 /** Everything that is wrong with some lessons, at once. */
 
-import type { EngineHere } from './engines.ts';
 import type { LoadedLesson } from './load-lesson.ts';
+import { measuredProblems, type MeasureOptions } from './measured-problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
-import { recordLesson } from './record-lesson.ts';
 import { numbersUnique } from './rules-folder.ts';
-import { figuresMoved } from './rules-measured.ts';
 import { packagesDeclared } from './rules-packages.ts';
-import { taskProblems } from './rules-tasks.ts';
 import { refusedSyntax, withoutEchoesOf } from './rules-syntax.ts';
 import { allRules, programRules } from './rules.ts';
 import { eslintProblems } from './tools/eslint-problems.ts';
@@ -25,12 +22,7 @@ export interface CheckOptions {
   /** Interpreter that has ruff. */
   readonly python: string;
   /** Engines to measure again on; without them nothing is run. */
-  readonly measure?: {
-    readonly engines: readonly EngineHere[];
-    readonly repeats: number;
-    /** A lesson’s engine that could not be run, and why, in one line. */
-    readonly onUnrecorded: (line: string) => void;
-  };
+  readonly measure?: MeasureOptions;
 }
 
 export async function checkLessons(
@@ -62,28 +54,11 @@ export async function checkLessons(
     ),
     ...(await ruffProblems(root, lessons, python)),
   ];
-  if (measure) {
-    for (const loaded of lessons) problems.push(...(await measuredProblems(loaded, measure)));
+  if (!measure) return sortProblems(problems);
+  for (const loaded of lessons) {
+    // A program that is not there, or has no N, cannot be measured: that is said already.
+    if (!loaded.lesson || programRules.some((rule) => rule(loaded).length > 0)) continue;
+    problems.push(...(await measuredProblems(loaded, measure)));
   }
   return sortProblems(problems);
-}
-
-/** Measures again, and compares with what was recorded. */
-async function measuredProblems(
-  loaded: LoadedLesson,
-  { engines, repeats, onUnrecorded }: NonNullable<CheckOptions['measure']>,
-): Promise<Problem[]> {
-  // A program that is not there, or has no N, cannot be measured: that is said already.
-  if (!loaded.lesson || programRules.some((rule) => rule(loaded).length > 0)) return [];
-  const answer = await recordLesson(loaded, {
-    engines,
-    repeats,
-    today: new Date().toISOString().slice(0, 10),
-    growth: false,
-  });
-  if (answer.kind === 'refused') return [...answer.problems];
-  for (const { engine, reason } of Object.values(answer.figures.unrecorded ?? {}).flat()) {
-    onUnrecorded(`${loaded.folder} is not run on ${engine}: ${reason}`);
-  }
-  return [...figuresMoved(loaded, answer.figures), ...(await taskProblems(loaded, engines))];
 }
