@@ -5,9 +5,9 @@
  * Figures do not depend on how the interpreter was started. 60 programs that need only the
  * standard library gave the same live, peak and bytes by line, to the byte, in (a) the interpreter
  * that the image was made from, run right after, (b) one restored from it, with and without a
- * calibration before, and (c) one booted plainly (Pyodide 314.0.7, Node 24.21). Two things make
- * it so: the harness has run once before the image is made, and the last thing before a program
- * is a full collection, which empties the free lists.
+ * calibration before, and (c) one booted plainly (Pyodide 314.0.7, Node 24.21). Three things make
+ * it so: the harness has run once before the image is made, the last thing before a program is a
+ * full collection, which empties the free lists, and every interpreter has the same surroundings.
  */
 import type { PyodideConfig, PyodideInterface } from 'pyodide';
 import { limits } from '../../measurement/limits.ts';
@@ -15,9 +15,11 @@ import type { PackageFiles } from './package-files-node.ts';
 import { nowhere, withFiles } from './memory-fetch.ts';
 import { hasHarness, installHarness } from './python-interpreter.ts';
 import { createPythonSession } from './python-session.ts';
+import { environment, hideMachine, thisProgram } from './surroundings.ts';
 
 /** What Pyodide hands to Emscripten; only what is used here. */
 interface ModuleSettings {
+  thisProgram: string | undefined;
   instantiateWasm: (
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
@@ -57,13 +59,6 @@ export interface BootedPyodide {
   /** False where an image did not fit this build, and a plain boot took its place. */
   readonly restored: boolean;
 }
-
-/**
- * An image freezes the seed of `hash(str)`, and another reader's image would freeze another. CPython
- * finds names in a cache by their hash, and with some seeds it keeps a name alive that others let
- * go: 33 bytes after a dataclass. With one seed for all, all read the same.
- */
-const hashSeed = '2';
 
 /**
  * Boots an interpreter with the harness in it. `_makeSnapshot` and `_loadSnapshot` are private
@@ -107,23 +102,27 @@ async function load(
   initialBytes: number,
 ): Promise<PyodideInterface> {
   const { loadPyodide, createPyodideModule, lockFile, stdlib, indexURL } = parts;
-  const create = async (settings: ModuleSettings) => {
-    // In place: Pyodide keeps a reference to this very object.
-    settings.instantiateWasm = (imports, done) => {
-      void instantiate(parts, imports, initialBytes).then(({ instance, module }) =>
-        done(instance, module),
-      );
-      return {};
-    };
-    return createPyodideModule(settings as never);
-  };
+  const create = (settings: ModuleSettings) =>
+    new Promise((resolve, reject) => {
+      // In place: Pyodide keeps a reference to this very object.
+      settings.thisProgram = thisProgram;
+      settings.instantiateWasm = (imports, done) => {
+        instantiate(parts, imports, initialBytes).then(
+          ({ instance, module }) => done(instance, module),
+          // Emscripten hears of no failure, and would wait for ever.
+          reject,
+        );
+        return {};
+      };
+      createPyodideModule(settings as never).then(resolve, reject);
+    });
   // The wasm's answer is empty: it is instantiated above.
   return withFiles({ 'python_stdlib.zip': stdlib, 'pyodide.asm.wasm': null }, () =>
     loadPyodide({
       indexURL: indexURL ?? nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,
       lockFileContents: lockFile,
-      env: { PYTHONHASHSEED: hashSeed },
+      env: { ...environment },
       createPyodideModule: create as unknown as NonNullable<PyodideConfig['createPyodideModule']>,
       ...wheelBase(parts),
       ...options,
@@ -149,6 +148,7 @@ async function instantiate(
     JsvError_Check: (value: unknown) => value === error,
   });
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+  hideMachine(imports, () => new DataView((memory as WebAssembly.Memory).buffer));
   const instance = await WebAssembly.instantiate(module, imports);
   const { memory } = instance.exports;
   if (memory instanceof WebAssembly.Memory) {
