@@ -14,6 +14,8 @@ export interface LineBytes {
 
 /** A circumstance of one measurement that its row names. */
 export type MeasurementNote =
+  /** Another engine was to run the program; why it did not, in whole sentences. */
+  | { readonly kind: 'in-place-of'; readonly engine: EngineName; readonly reason: string }
   /** An interval was still set, or a timer would have fired after the limit: stopped before the reading. */
   | { readonly kind: 'timers-stopped'; readonly intervals: number; readonly timeouts: number }
   /** Something escaped the release of V8's second reading: the figure counts V8's own code too. */

@@ -68,12 +68,14 @@ export class FakeFrame implements RunFrame {
     return () => this.#listeners.delete(onEvent);
   }
 
-  readonly supply: RunFrame['supply'] = async (programs, { onEvent, settle }) => {
+  readonly supply: RunFrame['supply'] = async (programs, { onEvent, settle, isLast }) => {
+    this.isLast = isLast;
     this.progress = (label) => onEvent({ kind: 'progress', label });
     this.refuse = settle;
     const tidy = () => Promise.resolve(void (this.tidied += 1));
     return { engine: 'python', programs, tidy, ...(await this.supplied.promise) };
   };
+  isLast: boolean | undefined;
   progress: (label: string) => void = () => {};
   refuse: (variant: Variant, outcome: Outcome) => void = () => {};
 

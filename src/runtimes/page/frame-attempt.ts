@@ -1,7 +1,8 @@
 import { onAbort } from '../../measurement/abort.ts';
 import { variants, type Variant } from '../../measurement/example.ts';
 import { limits } from '../../measurement/limits.ts';
-import type { Outcome } from '../../measurement/outcome.ts';
+import { noted } from '../../measurement/held-less-released.ts';
+import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { NpmPackageBytes } from '../../downloads/npm-packages.ts';
 import type { MeasureOptions } from '../runtime.ts';
@@ -22,14 +23,23 @@ export interface Supplied {
   /** Those that can run; the others are settled. */
   readonly programs: Programs;
   readonly npm?: NpmPackageBytes | undefined;
+  /** What is to be known of all their readings. */
+  readonly notes?: readonly MeasurementNote[] | undefined;
   /** Drops from the browser's storage what this build does not name: when the run is over. */
   readonly tidy: () => Promise<void>;
+}
+
+/** The engine's known programs could not be read. A new frame, a new process, may. */
+export class UnreadEngine extends Error {
+  override readonly name = 'UnreadEngine';
 }
 
 export interface SupplyOptions {
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
   readonly settle: (variant: Variant, outcome: Outcome) => void;
+  /** There will be no other frame. */
+  readonly isLast: boolean;
 }
 
 /** The part of FrameApi that a run asks for itself. */
@@ -46,7 +56,7 @@ export interface RunFrame {
   api(): Promise<FramePrograms>;
   /** Sends the frame's events here. Answers how to end that. */
   listen(onEvent: (event: FrameEvent) => void): () => void;
-  /** Brings the engine, and packages, into the frame. */
+  /** Brings the engine, and packages, into the frame. @throws UnreadEngine in all but the last */
   supply(programs: Programs, options: SupplyOptions): Promise<Supplied>;
 }
 
@@ -72,24 +82,31 @@ export type AttemptEnd =
   | { readonly kind: 'stopped' }
   /** The reader pressed Stop, and the frame does not obey. */
   | { readonly kind: 'stuck' }
+  /** The engine's meter did not answer, before any program ran. */
+  | { readonly kind: 'unread-engine' }
   /** The frame is dead. The programs can be to blame for it only where they were running. */
   | { readonly kind: 'died'; readonly during: AttemptState; readonly reason: unknown };
 
 /** After Stop the frame must answer within this, or it is stuck. */
 export const stopDeadlineMs = 2_000;
 
+export interface AttemptOptions extends Pick<MeasureOptions, 'signal' | 'timeLimitMs'> {
+  /** There will be no other. */
+  readonly isLast: boolean;
+}
+
 /** One try at the programs of a run, in one frame. What comes after its end is dropped. */
 export class FrameAttempt {
   readonly #frame: RunFrame;
   readonly #programs: Programs;
-  readonly #options: Pick<MeasureOptions, 'signal' | 'timeLimitMs'>;
+  readonly #options: AttemptOptions;
   #listener: AttemptListener | undefined;
   #state: AttemptState = 'new';
 
   constructor(
     frame: RunFrame,
     programs: Programs,
-    options: Pick<MeasureOptions, 'signal' | 'timeLimitMs'>,
+    options: AttemptOptions,
     listener: AttemptListener,
   ) {
     this.#frame = frame;
@@ -120,7 +137,7 @@ export class FrameAttempt {
       }),
     ];
     try {
-      const end = await Promise.race([interrupted, this.#work()]);
+      const end = await Promise.race([interrupted, this.#work().catch(unreadOrThrow)]);
       return end.kind === 'answered' && signal.aborted ? { kind: 'stopped' } : end;
     } finally {
       this.#state = 'over';
@@ -131,25 +148,27 @@ export class FrameAttempt {
   }
 
   async #work(): Promise<AttemptEnd> {
-    const { signal, timeLimitMs = limits.timeMs } = this.#options;
+    const { signal, timeLimitMs = limits.timeMs, isLast } = this.#options;
     const onEvent = (event: RunEvent) => this.#listener?.onEvent(event);
-    const { engine, programs, npm, tidy } = await this.#frame.supply(this.#programs, {
+    const supplied = await this.#frame.supply(this.#programs, {
       signal,
       onEvent,
       settle: (variant, outcome) => this.#listener?.settle(variant, outcome),
+      isLast,
     });
+    const { engine, programs, npm, tidy } = supplied;
     const api = await this.#frame.api();
     // The end may have come this moment, and not yet be told.
     if (signal.aborted || this.#state !== 'supplying') return { kind: 'stopped' };
     if (Object.keys(programs).length === 0) return { kind: 'answered' };
     this.#state = 'running';
     onEvent({ kind: 'progress', label: 'Running' });
-    const unlisten = this.#frame.listen((event) => this.#hear(event, engine));
+    const unlisten = this.#frame.listen((event) => this.#hear(event, supplied));
     try {
       const readings = await api.run({ engine, programs, timeLimitMs, npm });
       for (const variant of variants) {
         const reading = readings[variant];
-        if (reading) this.#listener?.onReading(variant, reading, engine);
+        if (reading) this.#listener?.onReading(variant, withNotes(reading, supplied), engine);
       }
       void tidy();
       return { kind: 'answered' };
@@ -158,16 +177,17 @@ export class FrameAttempt {
     }
   }
 
-  #hear(event: FrameEvent, engine: PageEngine): void {
+  #hear(event: FrameEvent, supplied: Supplied): void {
+    const { engine } = supplied;
     switch (event.kind) {
       case 'stage':
         return this.#listener?.onEvent({ kind: 'progress', label: event.label });
       case 'ended':
         return this.#listener?.onEnded(event.variant);
       case 'figures':
-        return this.#listener?.onFigures(event.variant, event.reading, engine);
+        return this.#listener?.onFigures(event.variant, withNotes(event.reading, supplied), engine);
       case 'reading':
-        return this.#listener?.onReading(event.variant, event.reading, engine);
+        return this.#listener?.onReading(event.variant, withNotes(event.reading, supplied), engine);
       default:
         return this.#listener?.onEvent(event);
     }
@@ -180,4 +200,14 @@ export class FrameAttempt {
       // The deadline, or the frame's death, ends the attempt.
     }
   }
+}
+
+function unreadOrThrow(error: unknown): AttemptEnd {
+  if (error instanceof UnreadEngine) return { kind: 'unread-engine' };
+  throw error;
+}
+
+function withNotes(reading: Reading, { notes }: Supplied): Reading {
+  if (reading.kind !== 'measured' || !notes) return reading;
+  return { ...reading, notes: noted(notes, reading.notes) };
 }

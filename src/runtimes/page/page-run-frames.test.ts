@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import { begin, FakeFrame, figure, pair, read, unread } from './fake-frame.ts';
+import { UnreadEngine } from './frame-attempt.ts';
+import type { Reading } from './frame/protocol.ts';
 import { PageRun } from './page-run.ts';
 
 const outcomes = (events: readonly RunEvent[]) =>
@@ -145,6 +147,40 @@ describe('a program that could not be read', () => {
       after: { kind: 'unavailable', reason: unread.reason },
     });
     expect([begun.frames.length, begun.replaced]).toEqual([2, 1]);
+  });
+});
+
+describe('an engine that could not be read', () => {
+  const unreadEngine = new UnreadEngine('The browser did not answer.');
+
+  it('gets a second frame, where what is known of the engine stands in every reading', async () => {
+    const begun = begin();
+    const first = await begun.frame();
+    expect(first.isLast).toBe(false);
+    first.supplied.reject(unreadEngine);
+    const second = await begun.frame(2);
+    expect([begun.replaced, second.isLast]).toEqual([1, true]);
+    const note = { kind: 'in-place-of', engine: 'V8', reason: 'It was not read.' } as const;
+    const timers = { kind: 'timers-stopped', intervals: 1, timeouts: 0 } as const;
+    second.supplied.resolve({ notes: [note] });
+    expect(await second.running()).toEqual(['before', 'after']);
+    second.emit({ kind: 'reading', variant: 'before', reading: read(8) });
+    second.answer({ before: read(8), after: { ...read(9), notes: [timers] } as Reading });
+    expect(await begun.outcome).toEqual({
+      before: { ...figure(8), notes: [note] },
+      after: { ...figure(9), notes: [note, timers] },
+    });
+  });
+
+  it('in a frame that says so too late: the run is over when the reader stops it', async () => {
+    const begun = begin();
+    const first = await begun.frame();
+    begun.stop();
+    first.supplied.reject(unreadEngine);
+    expect(await begun.outcome).toEqual({
+      before: { kind: 'cancelled' },
+      after: { kind: 'cancelled' },
+    });
   });
 });
 

@@ -23,7 +23,10 @@ export interface RunFrames {
   replace(): void;
 }
 
-/** A program that had ended when its frame died, or could not be read, gets another frame: once. */
+/**
+ * A program that had ended when its frame died, or could not be read, gets another frame: once. So
+ * do both where their engine could not be read.
+ */
 const lastAttempt = 2;
 
 /** One press of Run on this page: both programs to their outcomes, in one frame or in two. */
@@ -69,7 +72,8 @@ export class PageRun {
     this.#attempts += 1;
     this.#ended.clear();
     this.#unread.clear();
-    this.#attempt = new FrameAttempt(this.#frames.current(), programs, this.#options, {
+    const options = { ...this.#options, isLast: this.#isLast };
+    this.#attempt = new FrameAttempt(this.#frames.current(), programs, options, {
       onEvent: this.#options.onEvent,
       settle: this.#outcomes.settle,
       onEnded: (variant) => this.#ended.add(variant),

@@ -20,7 +20,10 @@ export class PageRuntime implements Runtime {
     try {
       const frame = this.#liveFrame();
       if (language === 'typescript') void loadPreparation().catch(() => {});
-      const engine = await this.#supply.engineFor(language, frame, () => {});
+      const { engine } = await this.#supply.engineFor(language, frame, {
+        onEvent: () => {},
+        isLast: false,
+      });
       await (await frame.api()).warm(engine);
     } catch {
       // The run itself will say what is wrong.

@@ -1,11 +1,13 @@
 import type { Remote } from 'comlink';
+import { DownloadError } from '../../downloads/served-files.ts';
 import { loadNpmPackages, type NpmPackageBytes } from '../../downloads/npm-packages.ts';
-import type { EngineReport } from '../../measurement/calibration.ts';
+import { misreading, type EngineReport } from '../../measurement/calibration.ts';
 import type { Example, Language } from '../../measurement/example.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
+import { reasonOf } from '../../measurement/failure.ts';
 import { engineNames } from './engine-names.ts';
 import { EngineSupply } from './engine-supply.ts';
-import type { Programs, Supplied, SupplyOptions } from './frame-attempt.ts';
+import { UnreadEngine, type Programs, type Supplied, type SupplyOptions } from './frame-attempt.ts';
 import type { FrameHost } from './frame-host.ts';
 import type { FrameApi, PageEngine } from './frame/protocol.ts';
 import { supplyWheels } from './supply-wheels.ts';
@@ -28,37 +30,59 @@ export class ProgramSupply {
     programs: Programs,
     options: SupplyOptions,
   ): Promise<Supplied> {
-    const engine = await this.engineFor(example.language, frame, options.onEvent);
+    const { engine, notes } = await this.engineFor(example.language, frame, options);
     const npm = await this.#npmFor(example, engine, options.onEvent);
     const api = await frame.api();
     return {
       engine,
       programs: engine === 'python' ? await supplyWheels(programs, api, options) : programs,
       npm,
+      notes,
       tidy: () => this.#engines.forgetOthers(),
     };
   }
 
-  /** Picks the engine for a language and installs its files, with progress. */
+  /**
+   * Picks the engine for a language and installs its files, with progress.
+   * @throws UnreadEngine where there may be another frame
+   */
   async engineFor(
     language: Language,
     frame: FrameHost,
-    onEvent: (event: RunEvent) => void,
-  ): Promise<PageEngine> {
+    { onEvent, isLast }: Pick<SupplyOptions, 'onEvent' | 'isLast'>,
+  ): Promise<Pick<Supplied, 'engine' | 'notes'>> {
     if (language === 'python') {
       await this.#engines.install('python', frame.api(), onEvent);
       this.#used.add('python');
-      return 'python';
+      return { engine: 'python' };
     }
     const api = await frame.api();
-    if ((await api.capabilities()).userAgentMemory) {
-      this.#used.add('v8');
-      const calibrations = await api.calibrate('v8').catch(() => []);
-      if (calibrations.length > 0 && calibrations.every(({ ok }) => ok)) return 'v8';
+    const canRead = (await api.capabilities()).userAgentMemory;
+    const notV8 = canRead ? await this.#whyNotV8(api, isLast) : undefined;
+    if (canRead && !notV8) return { engine: 'v8' };
+    try {
+      await this.#engines.install('quickjs', frame.api(), onEvent);
+    } catch (error) {
+      if (!notV8) throw error;
+      throw new DownloadError(`${notV8} ${reasonOf(error)}`);
     }
-    await this.#engines.install('quickjs', frame.api(), onEvent);
     this.#used.add('quickjs');
-    return 'quickjs';
+    return {
+      engine: 'quickjs',
+      notes: notV8 ? [{ kind: 'in-place-of', engine: 'V8', reason: notV8 }] : undefined,
+    };
+  }
+
+  /** In a sentence; nothing where V8 reads its known programs right. */
+  async #whyNotV8(api: Remote<FrameApi>, isLast: boolean): Promise<string | undefined> {
+    this.#used.add('v8');
+    try {
+      const wrong = (await api.calibrate('v8')).find(({ ok }) => !ok);
+      return wrong && `${misreading(wrong)}.`;
+    } catch (error) {
+      if (!isLast) throw new UnreadEngine(reasonOf(error));
+      return reasonOf(error);
+    }
   }
 
   /** What the engines that have been used here read of their known programs. */

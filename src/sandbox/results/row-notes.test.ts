@@ -64,6 +64,16 @@ describe('circumstances of a measurement', () => {
     expect(noted({ kind: 'timers-stopped', intervals, timeouts })).toEqual([said]);
   });
 
+  it('the engine that was to run both programs, once', () => {
+    const reason = 'The calibration could not be measured. The browser did not answer.';
+    const before = figure({
+      engine: 'QuickJS',
+      meter: 'quickjs-malloc',
+      notes: [{ kind: 'in-place-of', engine: 'V8', reason }],
+    });
+    expect(rowNotes({ before, after: before }, [])).toEqual([`In the place of V8. ${reason}`]);
+  });
+
   it('bytes that escaped the release of V8’s second reading', () => {
     expect(noted({ kind: 'held-reading', escapedBytes: 262_144 })).toEqual([
       'In “before”, 256 KiB could not be told from V8’s own code and caches: its figure counts those too.',

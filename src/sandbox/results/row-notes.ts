@@ -26,8 +26,11 @@ export function rowNotes(
   });
   return [
     ...(opened ? openedNote : editNote(edited)),
-    ...measured.flatMap(({ variant, outcome }) =>
-      (outcome.notes ?? []).map((note) => noteText(variant, note)),
+    // What is so of both programs is said once.
+    ...new Set(
+      measured.flatMap(({ variant, outcome }) =>
+        (outcome.notes ?? []).map((note) => noteText(variant, note)),
+      ),
     ),
     ...engineNote(row),
     ...pointerNote(measured.map(({ outcome }) => outcome)),
@@ -49,6 +52,8 @@ function editNote(edited: readonly Variant[]): string[] {
 function noteText(variant: Variant, note: MeasurementNote): string {
   const program = `“${variant}”`;
   switch (note.kind) {
+    case 'in-place-of':
+      return `In the place of ${note.engine}. ${note.reason}`;
     case 'timers-stopped': {
       const parts = [
         ...(note.intervals > 0 ? [counted(note.intervals, 'interval')] : []),

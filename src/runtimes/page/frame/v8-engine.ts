@@ -37,7 +37,11 @@ export class V8Engine implements FrameEngine {
   }
 
   calibrate(): Promise<readonly Calibration[]> {
-    this.#calibration ??= this.#calibrate();
+    // One that could not be read, on a busy machine, says nothing of V8: it is asked again.
+    this.#calibration ??= this.#calibrate().catch((error: unknown) => {
+      this.#calibration = undefined;
+      throw error;
+    });
     return this.#calibration;
   }
 
