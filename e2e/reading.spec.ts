@@ -60,6 +60,22 @@ test('an address opens what it points at', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'If a base class has no slots' })).toBeVisible();
 });
 
+test('“On this page” marks the section under the bars, and none of the closed language’s', async ({
+  page,
+}) => {
+  await page.goto('/lessons/12-unbounded-cache/');
+  await expect(page.locator('.in-language[data-ready]')).not.toHaveCount(0);
+  const marked = page.locator('.toc-side a[aria-current]');
+  await expect(marked).toHaveText('Overview');
+  const headings = page.locator('main h2[id]:visible');
+  for (const heading of [(await headings.count()) - 3, 1]) {
+    await headings.nth(heading).evaluate((each) => each.scrollIntoView());
+    await expect(marked).toHaveText(await headings.nth(heading).innerText());
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(marked).toHaveText('Overview');
+});
+
 test('on paper both are there', async ({ page }) => {
   await page.goto(lesson);
   await expect(page.locator('.in-language[data-ready]')).not.toHaveCount(0);

@@ -37,8 +37,10 @@ class PageToc extends HTMLElement {
   #mark(): void {
     const line = this.#line() + 1;
     const heading =
-      this.#headings.findLast((candidate) => candidate.getBoundingClientRect().top <= line) ??
-      this.#headings[0];
+      this.#headings.findLast(
+        // What is closed, as prose of the other language is, has no place on the page.
+        (candidate) => candidate.checkVisibility() && candidate.getBoundingClientRect().top <= line,
+      ) ?? this.#headings[0];
     for (const link of this.#links) {
       const current = heading !== undefined && link.hash === `#${encodeURIComponent(heading.id)}`;
       if (!current) link.removeAttribute('aria-current');
