@@ -17,35 +17,62 @@ it('raises a reading that is below what the meter can tell, and marks it', () =>
   ]);
 });
 
-it('has ticks at powers of 32 bytes on either side of the data', () => {
-  expect(byteTicks([360, 8_023_456])).toEqual([32, 1_024, 32_768, 1_048_576, 33_554_432]);
+it.each([
+  [
+    [360, 8_023_456],
+    [1_024, 32_768, 1_048_576],
+  ],
+  [
+    [1_000, 20_000],
+    [1_024, 2_048, 4_096, 8_192, 16_384],
+  ],
+  [
+    [64, 20_000],
+    [64, 256, 1_024, 4_096, 16_384],
+  ],
+  // Hardly any power of two lies within.
+  [
+    [1_100, 1_900],
+    [1_100, 1_900],
+  ],
+  [
+    [1_000, 1_100],
+    [1_000, 1_100],
+  ],
+  [
+    [96, 96],
+    [64, 128],
+  ],
+])('has ticks where there is room, within the data: %j', (values, ticks) => {
+  expect(byteTicks(values)).toEqual(ticks);
 });
 
 it('places ticks, lines and names on two logarithmic axes', () => {
   const { bytes, sizes, lines, grid, ticks } = growthPlot(dots);
   expect(bytes).toEqual([
-    { at: 212, text: '1 KiB' },
-    { at: 119, text: '32 KiB' },
-    { at: 26, text: '1 MiB' },
+    { at: 190.4, text: '4 KiB' },
+    { at: 147.2, text: '16 KiB' },
+    { at: 104, text: '64 KiB' },
+    { at: 60.8, text: '256 KiB' },
   ]);
   expect(sizes.map(({ text }) => text)).toEqual(['1,000', '10,000', '100,000']);
   expect(sizes.map(({ at }) => at)).toEqual([58, 184, 310]);
-  expect(grid).toBe('M58 212H310M58 119H310M58 26H310');
+  expect(grid).toBe('M58 190.4H310M58 147.2H310M58 104H310M58 60.8H310');
   expect(ticks).toContain('M184 212v6');
   expect(lines.map(({ program, line }) => [program, line])).toEqual([
-    ['before', 'M58 154L310 33.2'],
-    ['after', 'M58 193.4L310 189.1'],
+    ['before', 'M58 166.2L310 26'],
+    ['after', 'M58 212L310 207.1'],
   ]);
 });
 
 it('marks every point, and those that are clamped once more', () => {
   const [before, after] = growthPlot(dots).lines;
   expect(before).toMatchObject({
-    marks: 'M58 154h0M310 33.2h0',
+    marks: 'M58 166.2h0M310 26h0',
     hollow: '',
-    end: { x: 318, y: 33.2 },
+    end: { x: 318, y: 26 },
   });
-  expect(after).toMatchObject({ marks: 'M58 193.4h0M310 189.1h0', hollow: 'M58 193.4h0' });
+  expect(after).toMatchObject({ marks: 'M58 212h0M310 207.1h0', hollow: 'M58 212h0' });
 });
 
 it('moves the two names apart where the lines end close to each other', () => {

@@ -1,4 +1,4 @@
-/** The growth chart: live heap over N, both axes logarithmic, laid out at build time. */
+/** The growth chart: live heap over N, both axes logarithmic and from the data on, laid out at build time. */
 
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
@@ -39,12 +39,30 @@ export function growthDots(
   );
 }
 
-/** Powers of 32 within reach of the data: `32 B`, `1 KiB`, `32 KiB`, `1 MiB` … */
-export function byteTicks(values: readonly number[]): readonly number[] {
+/** What an axis of bytes spans: from the least of the data to the most. */
+function span(values: readonly number[]): readonly [number, number] {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const first = Math.floor(Math.log(least) / Math.log(32));
-  const last = Math.ceil(Math.log(most) / Math.log(32));
-  return Array.from({ length: last - first + 1 }, (_, step) => 32 ** (first + step));
+  // One value alone stands in the middle.
+  return least < most ? [least, most] : [least / 2, most * 2];
+}
+
+/** As many as there is room for beside the axis. */
+const mostTicks = 6;
+
+/** Powers of two within the data, or every second, fifth, tenth of them: `1 KiB`, `32 KiB` … */
+export function byteTicks(values: readonly number[]): readonly number[] {
+  const [least, most] = span(values);
+  const steps = [1, 2, 5, 10].map((step) => {
+    const first = Math.ceil(Math.log2(least) / step);
+    const last = Math.floor(Math.log2(most) / step);
+    return Array.from(
+      { length: Math.max(0, last - first + 1) },
+      (_, index) => 2 ** (step * (first + index)),
+    );
+  });
+  const ticks = steps.find(({ length }) => length <= mostTicks) ?? [];
+  // Between two powers there is none, or one: the ends say more.
+  return ticks.length > 1 ? ticks : [least, most];
 }
 
 /** `1`, `10`, `100` … within the data. */
@@ -82,6 +100,9 @@ export interface GrowthPlot {
   readonly lines: readonly GrowthLine[];
 }
 
+/** Of the two names beside the lines' ends, in user units: closer they would run into each other. */
+const nameHeight = 14;
+
 /** A tenth of a pixel is enough, and half the markup. */
 const short = (value: number) => Number(value.toFixed(1));
 
@@ -92,13 +113,13 @@ export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
   const sizes = dots.map(({ n }) => n);
   const last = Math.max(...sizes);
   const xOf = scaleLog([Math.min(...sizes), last], [left, right]);
-  const yOf = scaleLog([byte[0] ?? 1, byte.at(-1) ?? 1024], [bottom, top]);
+  const yOf = scaleLog(span(dots.map((dot) => dot.bytes)), [bottom, top]);
   const [x, y] = [(n: number) => short(xOf(n)), (bytes: number) => short(yOf(bytes))];
 
   const ends = dots.filter(({ n }) => n === last);
   const most = Math.max(...ends.map((dot) => dot.bytes));
-  // Within this ratio the two names would run into each other.
-  const close = most < 8 * Math.min(...ends.map((dot) => dot.bytes));
+  const apart = Math.abs(yOf(most) - yOf(Math.min(...ends.map((dot) => dot.bytes))));
+  const close = apart < nameHeight;
   const marks = (own: readonly GrowthDot[]) =>
     own.map((dot) => `M${x(dot.n)} ${y(dot.bytes)}h0`).join('');
   return {
@@ -113,7 +134,7 @@ export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
       const own = dots.filter((dot) => dot.program === program);
       const end = own.find(({ n }) => n === last);
       if (!end) return [];
-      const aside = close ? (end.bytes === most ? -6 : 6) : 0;
+      const aside = close ? ((end.bytes === most ? -1 : 1) * (nameHeight - apart)) / 2 : 0;
       return {
         program,
         line: `M${own.map((dot) => `${x(dot.n)} ${y(dot.bytes)}`).join('L')}`,
