@@ -46,4 +46,6 @@ test('where none does, QuickJS runs the programs, and the row says why; the next
     'In the place of V8. The calibration could not be measured. Not now.',
   );
   await expect(row(page).getByText('In the place of V8.')).toHaveCount(1);
+  expect(enginesOf(pageRow(await pressRun(page)))).toEqual(['V8', 'V8']);
+  await expect(row(page)).not.toContainText('In the place of');
 });
