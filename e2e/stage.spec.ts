@@ -21,7 +21,12 @@ async function boxes(page: Page) {
     const run = document.querySelector('.hs-run');
     const { x, y, width, height } = run?.getBoundingClientRect() ?? new DOMRect();
     const above = document.elementFromPoint(x + width / 2, y + height / 2);
+    const note = document.querySelector<HTMLElement>('.hs-fetch');
+    const lineHeight = note ? parseFloat(getComputedStyle(note).lineHeight) : NaN;
     return {
+      /** Of what Run fetches. */
+      noteLines: Math.round((note?.scrollHeight ?? NaN) / lineHeight),
+      noteCut: note !== null && note.scrollWidth > note.clientWidth,
       title: box('h1'),
       code: box('.hs-code'),
       run: box('.hs-run'),
@@ -41,6 +46,7 @@ for (const lesson of lessonFolders()) {
     expect(wide.code.bottom, 'the code').toBeLessThanOrEqual(900);
     expect(wide.run.bottom, 'Run').toBeLessThanOrEqual(900);
     expect(wide.result.bottom, 'the whole result').toBeLessThanOrEqual(900);
+    expect([wide.noteLines, wide.noteCut], 'lines of what Run fetches').toEqual([1, false]);
 
     await page.setViewportSize({ width: 1280, height: 720 });
     const small = await boxes(page);
@@ -52,5 +58,10 @@ for (const lesson of lessonFolders()) {
     const phone = await boxes(page);
     expect(phone.run.bottom, 'Run at 390 × 844').toBeLessThanOrEqual(844);
     expect(phone.reached, 'Run under a finger').toBe(true);
+    expect([phone.noteLines, phone.noteCut], 'lines of what Run fetches').toEqual([1, false]);
+
+    await page.setViewportSize({ width: 320, height: 700 });
+    const narrow = await boxes(page);
+    expect(narrow.noteCut, 'what Run fetches, at 320').toBe(false);
   });
 }

@@ -36,17 +36,21 @@ it('counts packages that the site serves, each file once', () => {
   };
   const packages = { python: ['numpy', 'pandas'], typescript: ['arquero'] };
   const { python, v8, quickjs } = firstFetches({ ...served, wheels }, packages);
-  expect(python.text).toBe('fetches Python, numpy and pandas, 7.00 MiB');
+  expect(python.text).toBe('fetches 7.00 MiB');
   expect(python.urls).toHaveLength(4);
+  expect(python.title).toContain('fetches Python, numpy and pandas: 7.00 MiB');
   expect(v8.text).toBe('fetches arquero, 100 KiB');
-  expect(quickjs.text).toBe('fetches QuickJS and arquero, 410 KiB');
+  expect(quickjs.text).toBe('fetches 410 KiB');
 });
 
 it('does not guess the size of what comes from elsewhere', () => {
   const { python } = firstFetches(served, { python: ['numpy'] });
-  expect(python.text).toBe('fetches Python, 4.00 MiB, and numpy');
+  expect(python.text).toBe('fetches 4.00 MiB and numpy');
   expect(python.title).toContain('numpy from cdn.example, which alone knows the size');
   expect(python.urls).toContain('https://cdn.example/pyodide/numpy.whl');
+  const both = firstFetches(served, { python: ['pandas', 'numpy'] }).python;
+  expect(both.text).toBe('fetches 4.00 MiB and 2 packages');
+  expect(both.title).toContain('and pandas and numpy from cdn.example');
 });
 
 it('counts no package where the programs may import any', () => {

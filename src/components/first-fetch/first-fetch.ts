@@ -69,6 +69,9 @@ interface Elsewhere {
   readonly host: string;
 }
 
+/** For which the button has room, in one line; its title says the rest. */
+const mostLetters = 24;
+
 function fetchOf(
   names: readonly string[],
   files: readonly ServedFile[],
@@ -78,8 +81,16 @@ function fetchOf(
   const bytes = formatBytes(files.reduce((sum, { wireBytes }) => sum + wireBytes, 0));
   const what = listed(names);
   const others = elsewhere && listed(elsewhere.names);
+  const count = elsewhere?.names.length;
+  const texts = others
+    ? [
+        `${what}, ${bytes}, and ${others}`,
+        `${bytes} and ${others}`,
+        `${bytes} and ${count} packages`,
+      ]
+    : [`${what}, ${bytes}`, bytes];
   return {
-    text: `fetches ${what}, ${bytes}${others === undefined ? '' : `, and ${others}`}`,
+    text: `fetches ${texts.find(({ length }) => length <= mostLetters) ?? texts.at(-1)}`,
     title:
       `The first Run fetches ${what}: ${bytes} on the wire, compressed with brotli as most hosts do` +
       (elsewhere ? `, and ${others} from ${elsewhere.host}, which alone knows the size` : more) +
