@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactBytes, formatBytes, formatCount, formatRatio } from './format.ts';
+import { counted, exactBytes, formatBytes, formatCount, formatRatio } from './format.ts';
 
 describe('formatBytes', () => {
   it.each([
@@ -59,5 +59,10 @@ describe('formatRatio', () => {
 });
 
 it('groups whole numbers alike in every locale', () => {
+  expect([0, 1, 1_000].map((count) => counted(count, 'file'))).toEqual([
+    '0 files',
+    '1 file',
+    '1,000 files',
+  ]);
   expect([0, 999, 1_000, 12_345_678].map(formatCount)).toEqual(['0', '999', '1,000', '12,345,678']);
 });

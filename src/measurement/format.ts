@@ -15,6 +15,11 @@ export function formatCount(count: number): string {
   return grouped.format(count);
 }
 
+/** `1 file`, `1,200 files`. @param word its plural has an s */
+export function counted(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
 /** At least three significant digits, never a rounded-away integer digit: `1.23`, `12.3`, `1,012`. */
 function threeDigits(value: number): string {
   if (value < 9.995) return value.toFixed(2);

@@ -51,6 +51,11 @@ it('does not guess the size of what comes from elsewhere', () => {
   const both = firstFetches(served, { python: ['pandas', 'numpy'] }).python;
   expect(both.text).toBe('fetches 4.00 MiB and 2 packages');
   expect(both.title).toContain('and pandas and numpy from cdn.example');
+  const long = firstFetches(
+    { ...served, neededWheels: { 'a-package-of-a-long-name': ['long.whl'] } },
+    { python: ['a-package-of-a-long-name'] },
+  ).python;
+  expect(long.text).toBe('fetches 4.00 MiB and 1 package');
 });
 
 it('counts no package where the programs may import any', () => {

@@ -1,6 +1,6 @@
 /** What a first Run fetches, in bytes on the wire: counted from the files that the site serves. */
 import type { ServedFile } from 'virtual:engine-files';
-import { formatBytes } from '../../measurement/format.ts';
+import { counted, formatBytes } from '../../measurement/format.ts';
 import type { FirstFetch, FirstFetches } from '../../sandbox/controls/first-fetch.ts';
 
 /** As the build serves them: `virtual:engine-files` and `virtual:npm-packages`. */
@@ -81,12 +81,11 @@ function fetchOf(
   const bytes = formatBytes(files.reduce((sum, { wireBytes }) => sum + wireBytes, 0));
   const what = listed(names);
   const others = elsewhere && listed(elsewhere.names);
-  const count = elsewhere?.names.length;
-  const texts = others
+  const texts = elsewhere
     ? [
         `${what}, ${bytes}, and ${others}`,
         `${bytes} and ${others}`,
-        `${bytes} and ${count} packages`,
+        `${bytes} and ${counted(elsewhere.names.length, 'package')}`,
       ]
     : [`${what}, ${bytes}`, bytes];
   return {

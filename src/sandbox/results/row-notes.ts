@@ -1,6 +1,6 @@
 /** What a row says below its figures: the circumstances that its reader must know. */
 import { variants, type Variant } from '../../measurement/example.ts';
-import { formatBytes, formatCount } from '../../measurement/format.ts';
+import { counted, formatBytes } from '../../measurement/format.ts';
 import {
   isMeasured,
   type HeapMeasurement,
@@ -69,10 +69,6 @@ function noteText(variant: Variant, note: MeasurementNote): string {
       return `While ${program} ran, ${names} ${verb} loaded: ${formatBytes(note.bytes)} of its live heap.`;
     }
   }
-}
-
-function counted(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** `V8’s own code and caches, in no figure: 12.3 KiB before, 8.10 KiB after.` */

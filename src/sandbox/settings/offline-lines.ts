@@ -1,5 +1,5 @@
 /** The words on what this device has of the site. */
-import { formatBytes, formatCount } from '../../measurement/format.ts';
+import { counted, formatBytes } from '../../measurement/format.ts';
 import type { Kept, Saved } from '../../offline/page/whole-site.ts';
 
 /** @param full the browser gives the site no more room */
@@ -29,8 +29,4 @@ export function outcomeLine({ kind }: Saved): string {
     case 'stopped':
       return 'The network or the storage did not answer: a part is saved. Save again to go on.';
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }
