@@ -1,7 +1,6 @@
 import { onAbort } from '../../measurement/abort.ts';
 import { variants, type Variant } from '../../measurement/example.ts';
 import { limits } from '../../measurement/limits.ts';
-import { noted } from '../../measurement/held-less-released.ts';
 import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import type { RunEvent } from '../../measurement/run-event.ts';
 import type { NpmPackageBytes } from '../../downloads/npm-packages.ts';
@@ -17,14 +16,18 @@ import type {
 
 export type Programs = Partial<Record<Variant, Program>>;
 
-/** What the programs of a run need, and the frame has now. */
-export interface Supplied {
+/** The engine that runs the programs. */
+export interface SuppliedEngine {
   readonly engine: PageEngine;
+  /** What is to be known of all its readings. */
+  readonly notes?: readonly MeasurementNote[] | undefined;
+}
+
+/** What the programs of a run need, and the frame has now. */
+export interface Supplied extends SuppliedEngine {
   /** Those that can run; the others are settled. */
   readonly programs: Programs;
   readonly npm?: NpmPackageBytes | undefined;
-  /** What is to be known of all their readings. */
-  readonly notes?: readonly MeasurementNote[] | undefined;
   /** Drops from the browser's storage what this build does not name: when the run is over. */
   readonly tidy: () => Promise<void>;
 }
@@ -68,9 +71,9 @@ export interface AttemptListener {
   /** The program has ended by itself, and waits to be read. */
   readonly onEnded: (variant: Variant) => void;
   /** The heap is known; the reading, with more to it, follows. */
-  readonly onFigures: (variant: Variant, reading: Reading, engine: PageEngine) => void;
+  readonly onFigures: (variant: Variant, reading: Reading, engine: SuppliedEngine) => void;
   /** May come twice: as an event, and with the frame's answer. */
-  readonly onReading: (variant: Variant, reading: Reading, engine: PageEngine) => void;
+  readonly onReading: (variant: Variant, reading: Reading, engine: SuppliedEngine) => void;
 }
 
 export type AttemptState = 'new' | 'supplying' | 'running' | 'over';
@@ -168,7 +171,7 @@ export class FrameAttempt {
       const readings = await api.run({ engine, programs, timeLimitMs, npm });
       for (const variant of variants) {
         const reading = readings[variant];
-        if (reading) this.#listener?.onReading(variant, withNotes(reading, supplied), engine);
+        if (reading) this.#listener?.onReading(variant, reading, supplied);
       }
       void tidy();
       return { kind: 'answered' };
@@ -178,16 +181,15 @@ export class FrameAttempt {
   }
 
   #hear(event: FrameEvent, supplied: Supplied): void {
-    const { engine } = supplied;
     switch (event.kind) {
       case 'stage':
         return this.#listener?.onEvent({ kind: 'progress', label: event.label });
       case 'ended':
         return this.#listener?.onEnded(event.variant);
       case 'figures':
-        return this.#listener?.onFigures(event.variant, withNotes(event.reading, supplied), engine);
+        return this.#listener?.onFigures(event.variant, event.reading, supplied);
       case 'reading':
-        return this.#listener?.onReading(event.variant, withNotes(event.reading, supplied), engine);
+        return this.#listener?.onReading(event.variant, event.reading, supplied);
       default:
         return this.#listener?.onEvent(event);
     }
@@ -205,9 +207,4 @@ export class FrameAttempt {
 function unreadOrThrow(error: unknown): AttemptEnd {
   if (error instanceof UnreadEngine) return { kind: 'unread-engine' };
   throw error;
-}
-
-function withNotes(reading: Reading, { notes }: Supplied): Reading {
-  if (reading.kind !== 'measured' || !notes) return reading;
-  return { ...reading, notes: noted(notes, reading.notes) };
 }

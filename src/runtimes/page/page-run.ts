@@ -1,6 +1,7 @@
 import { DownloadError } from '../../downloads/served-files.ts';
 import type { Pair, Variant } from '../../measurement/example.ts';
 import { reasonOf } from '../../measurement/failure.ts';
+import { noted } from '../../measurement/held-less-released.ts';
 import type { Outcome, PairOutcome } from '../../measurement/outcome.ts';
 import { RunOutcomes } from '../run-outcomes.ts';
 import type { MeasureOptions } from '../runtime.ts';
@@ -11,8 +12,9 @@ import {
   type AttemptState,
   type Programs,
   type RunFrame,
+  type SuppliedEngine,
 } from './frame-attempt.ts';
-import type { PageEngine, Reading } from './frame/protocol.ts';
+import type { Reading } from './frame/protocol.ts';
 import { preparePrograms } from './prepare-programs.ts';
 
 /** Where a run has its frames from. */
@@ -111,7 +113,7 @@ export class PageRun {
     }
   }
 
-  #read(variant: Variant, reading: Reading, engine: PageEngine): void {
+  #read(variant: Variant, reading: Reading, engine: SuppliedEngine): void {
     if (reading.kind !== 'unread') {
       this.#outcomes.settle(variant, outcomeOf(engine, reading));
     } else if (this.#isLast) {
@@ -133,9 +135,17 @@ function namesOf(programs: Programs): Variant[] {
   return Object.keys(programs) as Variant[];
 }
 
-function outcomeOf(engine: PageEngine, reading: Exclude<Reading, { kind: 'unread' }>): Outcome {
+function outcomeOf(
+  { engine, notes }: SuppliedEngine,
+  reading: Exclude<Reading, { kind: 'unread' }>,
+): Outcome {
   return reading.kind === 'measured'
-    ? { ...reading, ...engineNames[engine], runtime: 'page' }
+    ? {
+        ...reading,
+        ...engineNames[engine],
+        runtime: 'page',
+        notes: noted(notes, reading.notes),
+      }
     : reading;
 }
 

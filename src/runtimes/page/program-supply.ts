@@ -7,7 +7,13 @@ import type { RunEvent } from '../../measurement/run-event.ts';
 import { reasonOf } from '../../measurement/failure.ts';
 import { engineNames } from './engine-names.ts';
 import { EngineSupply } from './engine-supply.ts';
-import { UnreadEngine, type Programs, type Supplied, type SupplyOptions } from './frame-attempt.ts';
+import {
+  UnreadEngine,
+  type Programs,
+  type Supplied,
+  type SuppliedEngine,
+  type SupplyOptions,
+} from './frame-attempt.ts';
 import type { FrameHost } from './frame-host.ts';
 import type { FrameApi, PageEngine } from './frame/protocol.ts';
 import { supplyWheels } from './supply-wheels.ts';
@@ -30,14 +36,14 @@ export class ProgramSupply {
     programs: Programs,
     options: SupplyOptions,
   ): Promise<Supplied> {
-    const { engine, notes } = await this.engineFor(example.language, frame, options);
+    const chosen = await this.engineFor(example.language, frame, options);
+    const { engine } = chosen;
     const npm = await this.#npmFor(example, engine, options.onEvent);
     const api = await frame.api();
     return {
-      engine,
+      ...chosen,
       programs: engine === 'python' ? await supplyWheels(programs, api, options) : programs,
       npm,
-      notes,
       tidy: () => this.#engines.forgetOthers(),
     };
   }
@@ -50,7 +56,7 @@ export class ProgramSupply {
     language: Language,
     frame: FrameHost,
     { onEvent, isLast }: Pick<SupplyOptions, 'onEvent' | 'isLast'>,
-  ): Promise<Pick<Supplied, 'engine' | 'notes'>> {
+  ): Promise<SuppliedEngine> {
     if (language === 'python') {
       await this.#engines.install('python', frame.api(), onEvent);
       this.#used.add('python');
@@ -63,8 +69,8 @@ export class ProgramSupply {
     try {
       await this.#engines.install('quickjs', frame.api(), onEvent);
     } catch (error) {
-      if (!notV8) throw error;
-      throw new DownloadError(`${notV8} ${reasonOf(error)}`);
+      if (!notV8 || !(error instanceof DownloadError)) throw error;
+      throw new DownloadError(`${notV8} ${error.message}`);
     }
     this.#used.add('quickjs');
     return {
