@@ -15,10 +15,11 @@ export interface MeasureOptions {
 }
 
 /**
- * Of a lesson whose programs can be run, and of its tasks. Measures again, and compares with what was recorded, which is the median of so many repeats. An
- * engine on which fewer gave something else is therefore measured as often as the record was: one
- * run may lie beside the median. CPython's cache of attributes goes by addresses, which the system
- * draws anew for each process, so that a text of 67 B was gone at the peak in one of some 200 runs.
+ * Of a lesson whose programs can be run, and of its tasks. Measures again, and compares with what was
+ * recorded, which is the median of so many repeats. An engine on which fewer gave something else is
+ * therefore measured as often as the record was: one run may lie beside the median. CPython's cache
+ * of attributes goes by addresses, which the system draws anew for each process, so that a text of
+ * 67 B was gone at the peak in one of some 200 runs.
  */
 export async function measuredProblems(
   loaded: LoadedLesson,
@@ -39,12 +40,12 @@ export async function measuredProblems(
   const problems: Problem[] = [];
   for (const engine of engines) {
     const moved = figuresMoved(loaded, ofEngine(answer.figures, engine));
-    const recorded = ofEngine(loaded.figures, engine)?.languages[engine.language]?.[0];
-    if (moved.length === 0 || !recorded || recorded.repeats <= repeats) {
+    const recorded = recordOf(loaded.figures, engine)?.repeats ?? 0;
+    if (moved.length === 0 || recorded <= repeats) {
       problems.push(...moved);
       continue;
     }
-    const again = await measure([engine], recorded.repeats);
+    const again = await measure([engine], recorded);
     problems.push(
       ...(again.kind === 'refused'
         ? again.problems
@@ -54,10 +55,12 @@ export async function measuredProblems(
   return [...problems, ...(await taskProblems(loaded, engines))];
 }
 
-function ofEngine<Figures extends FiguresFile | undefined>(
-  figures: Figures,
-  { name, language }: RecorderEngine,
-): Figures {
-  const records = figures?.languages[language]?.filter(({ engine }) => engine === name) ?? [];
-  return figures && { ...figures, languages: { [language]: records } };
+function recordOf(figures: FiguresFile | undefined, { name, language }: RecorderEngine) {
+  return figures?.languages[language]?.find(({ engine }) => engine === name);
+}
+
+/** The figures of one engine alone. */
+function ofEngine(figures: FiguresFile, engine: RecorderEngine): FiguresFile {
+  const record = recordOf(figures, engine);
+  return { ...figures, languages: { [engine.language]: record ? [record] : [] } };
 }
