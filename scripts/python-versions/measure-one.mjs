@@ -11,7 +11,7 @@ const harness = join(import.meta.dirname, '../../src/harness/python/heapwise');
 const { loadPyodide } = await import(pathToFileURL(join(folder, 'pyodide.mjs')).href);
 const pyodide = await loadPyodide({
   indexURL: folder,
-  // As in the page: see pyodide-boot.ts.
+  // The page's seed: see surroundings.ts.
   env: { PYTHONHASHSEED: '2', HOME: '/home/pyodide' },
 });
 pyodide.FS.mkdirTree('/harness/heapwise');

@@ -25,14 +25,14 @@ const machines: readonly Machine[] = [
 ];
 
 const asked = `
-import gc, json, os, sys, time
+import json, os, sys, time
 summer = time.localtime(1_750_000_000)
 json.dumps({
     "environ": dict(os.environ), "argv": sys.argv, "zone": time.tzname,
     "browser": sys._emscripten_info.runtime,
     "seconds west": [time.timezone, time.altzone, time.daylight],
     "summer": [*summer, summer.tm_isdst, summer.tm_gmtoff, summer.tm_zone],
-    # Where things lie: of one size each, and in the order in which they were made.
+    # Where modules lie, and what is made next of each size.
     "addresses": [id(sys.modules[name]) for name in sorted(sys.modules)]
     + [id(bytes(size)) for size in range(1, 600, 16)],
 })
