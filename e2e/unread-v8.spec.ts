@@ -1,7 +1,7 @@
 /** V8's meter answers to nobody's command: where it does not, the row says what was done instead. */
 import type { Frame, Page } from '@playwright/test';
 import { measured, openLesson, pageRow, pressRun, row } from './support/sandbox.ts';
-import { expect, test } from './support/visitor.ts';
+import { expect, firstVisit, test } from './support/visitor.ts';
 
 /** The browser answers no reading in the first so many frames that ask for one. */
 async function refuseReadings(page: Page, frames: number): Promise<void> {
@@ -24,17 +24,18 @@ async function refuseReadings(page: Page, frames: number): Promise<void> {
 const enginesOf = ({ before, after }: ReturnType<typeof pageRow>) =>
   [before, after].map((outcome) => measured(outcome).engine);
 
-test('where one frame reads nothing, another does, and nothing is fetched for it', async ({
-  page,
-}) => {
-  const fetched: string[] = [];
-  page.on('request', (request) => fetched.push(request.url()));
-  await refuseReadings(page, 1);
-  await openLesson(page, '10-slots', 'typescript');
-  expect(enginesOf(pageRow(await pressRun(page)))).toEqual(['V8', 'V8']);
-  await expect(row(page)).not.toContainText('In the place of');
-  expect(fetched.filter((url) => /quickjs/i.test(url))).toEqual([]);
-});
+firstVisit(
+  'where one frame reads nothing, another does, and nothing is fetched for it',
+  async ({ page }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await refuseReadings(page, 1);
+    await openLesson(page, '10-slots', 'typescript');
+    expect(enginesOf(pageRow(await pressRun(page)))).toEqual(['V8', 'V8']);
+    await expect(row(page)).not.toContainText('In the place of');
+    expect(fetched.filter((url) => /quickjs/i.test(url))).toEqual([]);
+  },
+);
 
 test('where none does, QuickJS runs the programs, and the row says why; the next run asks again', async ({
   page,
@@ -49,3 +50,19 @@ test('where none does, QuickJS runs the programs, and the row says why; the next
   expect(enginesOf(pageRow(await pressRun(page)))).toEqual(['V8', 'V8']);
   await expect(row(page)).not.toContainText('In the place of');
 });
+
+firstVisit(
+  'where QuickJS cannot be had either, both reasons are said, and nothing is measured',
+  async ({ page }) => {
+    await refuseReadings(page, 2);
+    await page.route(/\/engines\/.*quickjs/i, (route) => route.abort());
+    await openLesson(page, '10-slots', 'typescript');
+    const { before } = pageRow(await pressRun(page));
+    expect(before).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(
+        /^The calibration could not be measured\. Not now\. .*quickjs/i,
+      ),
+    });
+  },
+);
