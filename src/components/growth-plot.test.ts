@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { samplePoint, sampleRecord } from '../figures/sample-record.ts';
-import { byteTicks, describeGrowth, growthDots, growthPlot } from './growth-plot.ts';
+import { describeGrowth, growthDots, growthPlot } from './growth-plot.ts';
 
 const record = sampleRecord({
   uncertaintyBytes: 2_048,
@@ -15,36 +15,6 @@ it('raises a reading that is below what the meter can tell, and marks it', () =>
     { program: 'after', n: 1_000, bytes: 2_048, clamped: true },
     { program: 'after', n: 100_000, bytes: 2_400, clamped: false },
   ]);
-});
-
-it.each([
-  [
-    [360, 8_023_456],
-    [1_024, 32_768, 1_048_576],
-  ],
-  [
-    [1_000, 20_000],
-    [1_024, 2_048, 4_096, 8_192, 16_384],
-  ],
-  [
-    [64, 20_000],
-    [64, 256, 1_024, 4_096, 16_384],
-  ],
-  // Hardly any power of two lies within.
-  [
-    [1_100, 1_900],
-    [1_100, 1_900],
-  ],
-  [
-    [1_000, 1_100],
-    [1_000, 1_100],
-  ],
-  [
-    [96, 96],
-    [64, 128],
-  ],
-])('has ticks where there is room, within the data: %j', (values, ticks) => {
-  expect(byteTicks(values)).toEqual(ticks);
 });
 
 it('places ticks, lines and names on two logarithmic axes', () => {

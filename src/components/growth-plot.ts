@@ -1,7 +1,8 @@
-/** The growth chart: live heap over N, both axes logarithmic and from the data on, laid out at build time. */
+/** The growth chart: live heap over N, both axes logarithmic and as long as the data, laid out at build. */
 
 import { scaleLog } from 'd3-scale';
 import type { EngineRecord } from '../figures/figures-file.ts';
+import { extent, powerTicks } from '../measurement/byte-axis.ts';
 import { variants, type Variant } from '../measurement/example.ts';
 import { bytesOf, heapLabels, type Heap } from '../figures/heap.ts';
 import { formatBytes, formatCount, tickBytes } from '../measurement/format.ts';
@@ -37,32 +38,6 @@ export function growthDots(
       return { program, n: point.n, bytes: Math.max(bytes, floor), clamped: bytes < floor };
     }),
   );
-}
-
-/** What an axis of bytes spans: from the least of the data to the most. */
-function span(values: readonly number[]): readonly [number, number] {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  // One value alone stands in the middle.
-  return least < most ? [least, most] : [least / 2, most * 2];
-}
-
-/** As many as there is room for beside the axis. */
-const mostTicks = 6;
-
-/** Powers of two within the data, or every second, fifth, tenth of them: `1 KiB`, `32 KiB` … */
-export function byteTicks(values: readonly number[]): readonly number[] {
-  const [least, most] = span(values);
-  const steps = [1, 2, 5, 10].map((step) => {
-    const first = Math.ceil(Math.log2(least) / step);
-    const last = Math.floor(Math.log2(most) / step);
-    return Array.from(
-      { length: Math.max(0, last - first + 1) },
-      (_, index) => 2 ** (step * (first + index)),
-    );
-  });
-  const ticks = steps.find(({ length }) => length <= mostTicks) ?? [];
-  // Between two powers there is none, or one: the ends say more.
-  return ticks.length > 1 ? ticks : [least, most];
 }
 
 /** `1`, `10`, `100` … within the data. */
@@ -109,11 +84,12 @@ const short = (value: number) => Number(value.toFixed(1));
 /** Where everything in a chart stands. One path for all marks of a kind: paths are small. */
 export function growthPlot(dots: readonly GrowthDot[]): GrowthPlot {
   const { left, right, top, bottom } = chart;
-  const byte = byteTicks(dots.map((dot) => dot.bytes));
+  const bytes = extent(dots.map((dot) => dot.bytes));
+  const byte = powerTicks(bytes);
   const sizes = dots.map(({ n }) => n);
   const last = Math.max(...sizes);
   const xOf = scaleLog([Math.min(...sizes), last], [left, right]);
-  const yOf = scaleLog(span(dots.map((dot) => dot.bytes)), [bottom, top]);
+  const yOf = scaleLog(bytes, [bottom, top]);
   const [x, y] = [(n: number) => short(xOf(n)), (bytes: number) => short(yOf(bytes))];
 
   const ends = dots.filter(({ n }) => n === last);

@@ -1,5 +1,6 @@
 /** The chart of a sweep, drawn by Observable Plot. It begins where the data begins. */
 import * as Plot from '@observablehq/plot';
+import { extent, powerTicks } from '../../measurement/byte-axis.ts';
 import { formatBytes, formatCount, tickBytes } from '../../measurement/format.ts';
 import { variantLabels, variants, type Variant } from '../../measurement/example.ts';
 import type { Crossing, Reading } from './crossover.ts';
@@ -35,14 +36,8 @@ function dots(points: readonly Reading[], scale: ChartInput['scale']): Dot[] {
   );
 }
 
-/** Powers of four in bytes, as many as there is room for; on a linear axis round numbers of one unit. */
-export function byteTicks(least: number, most: number, scale: ChartInput['scale']): number[] {
-  if (scale === 'log') {
-    const powers = Array.from({ length: 24 }, (_, power) => 4 ** power);
-    const within = powers.filter((tick) => tick >= least && tick <= most);
-    const every = Math.max(1, Math.ceil(within.length / 6));
-    return within.filter((_, index) => index % every === 0);
-  }
+/** Round numbers of one unit of bytes, on a linear axis. */
+function roundTicks([least, most]: readonly [number, number]): number[] {
   const unit = 1024 ** Math.max(0, Math.floor(Math.log(Math.max(1, most)) / Math.log(1024)));
   const rough = (most - least) / unit / 5;
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-9)));
@@ -70,10 +65,6 @@ export function sweepChart(input: ChartInput): SVGSVGElement | HTMLElement | und
   const all = [...own, ...recorded];
   if (all.length === 0) return undefined;
   const height = Math.round(Math.min(360, Math.max(240, width * 0.45)));
-  const extent = (values: readonly number[]): [number, number] => {
-    const [least, most] = [Math.min(...values), Math.max(...values)];
-    return least === most ? [least / 2, Math.max(1, most * 2)] : [least, most];
-  };
   const [x, y] = [extent(all.map(({ n }) => n)), extent(all.map(({ bytes }) => bytes))];
   const sizes = [...new Set(all.map(({ n }) => n))].sort((one, other) => one - other);
   const plot = Plot.plot({
@@ -96,7 +87,7 @@ export function sweepChart(input: ChartInput): SVGSVGElement | HTMLElement | und
       domain: y,
       label: '↑ live heap',
       grid: true,
-      ticks: byteTicks(...y, scale),
+      ticks: scale === 'log' ? powerTicks(y) : roundTicks(y),
       tickFormat: tickBytes,
     },
     marks: [
