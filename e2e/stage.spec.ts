@@ -27,6 +27,7 @@ async function boxes(page: Page) {
       /** Of what Run fetches. */
       noteLines: Math.round((note?.scrollHeight ?? NaN) / lineHeight),
       noteCut: note !== null && note.scrollWidth > note.clientWidth,
+      toolbar: box('.hs-toolbar'),
       title: box('h1'),
       code: box('.hs-code'),
       run: box('.hs-run'),
@@ -50,6 +51,7 @@ for (const lesson of lessonFolders()) {
 
     await page.setViewportSize({ width: 1280, height: 720 });
     const small = await boxes(page);
+    expect(small.toolbar.bottom - small.toolbar.top, 'one line of tools').toBeLessThan(60);
     expect(small.run.bottom, 'Run at 1280 × 720').toBeLessThanOrEqual(720);
     expect(small.code.bottom, 'the code at 1280 × 720').toBeLessThanOrEqual(720);
     expect(small.code.bottom - small.code.top, 'lines of it').toBeGreaterThan(8 * 22);
