@@ -5,6 +5,7 @@ import {
   openLesson,
   pageRow,
   pressRun,
+  row,
   setSources,
 } from './support/sandbox.ts';
 import { expect, test } from './support/visitor.ts';
@@ -123,4 +124,18 @@ test('V8’s own code and caches, and what lies outside of its heap, stand besid
   expect(measured(before).outsideBytes).toBe(128 * 65_536);
   expectBytes(measured(after).liveBytes, 1_000_000, 2_048);
   expect(measured(after).outsideBytes).toBe(4_000_000);
+});
+
+test('a row says what a program uses that holds memory where no meter looks', async ({ page }) => {
+  await openLesson(page, '10-slots', 'typescript');
+  await setSources(page, {
+    before:
+      'const kept = Array.from({ length: 200 }, () => new Intl.DateTimeFormat("de"));\nconsole.log(kept.length);',
+    after: 'const canvas = new OffscreenCanvas(10, 10);\nconsole.log(200);',
+  });
+  await pressRun(page);
+  await expect(row(page)).toContainText(
+    '“before” uses Intl.DateTimeFormat: what such objects hold outside of V8’s heap is in no figure',
+  );
+  await expect(row(page)).toContainText('“after” uses OffscreenCanvas:');
 });

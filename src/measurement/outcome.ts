@@ -20,6 +20,8 @@ export type MeasurementNote =
   | { readonly kind: 'timers-stopped'; readonly intervals: number; readonly timeouts: number }
   /** Something escaped the release of V8's second reading: the figure counts V8's own code too. */
   | { readonly kind: 'held-reading'; readonly escapedBytes: number }
+  /** The program uses these: what their objects hold outside of the engine's heap nobody tells. */
+  | { readonly kind: 'unseen-objects'; readonly names: readonly string[] }
   /**
    * Python: modules that were loaded while the program ran, because a function of a library imports
    * them on first use. `bytes` of the live heap were born while they were loaded.

@@ -82,9 +82,13 @@ export function bindDynamicImports(
   return any;
 }
 
-/** Acorn's types leave the value of a token out. */
+/** Acorn's types leave it out. */
+export function tokenValue(token: Token): unknown {
+  return (token as Token & { readonly value: unknown }).value;
+}
+
 function stringValue(token: Token): string {
-  return String((token as Token & { readonly value: unknown }).value);
+  return String(tokenValue(token));
 }
 
 export function importFault(from: string, node: Node, packages: readonly string[]): ProgramFault {

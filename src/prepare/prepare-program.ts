@@ -12,7 +12,7 @@
  */
 import { type Program, type Token, parse } from 'acorn';
 import { failedWith } from '../measurement/failure.ts';
-import type { ProgramError } from '../measurement/outcome.ts';
+import type { MeasurementNote, ProgramError } from '../measurement/outcome.ts';
 import { acornOptions } from './acorn-options.ts';
 import { readDeclarations } from './declarations.ts';
 import { EditableText } from './editable-text.ts';
@@ -25,6 +25,7 @@ import { wrapping } from './program-wrapper.ts';
 import { stripTypes } from './strip-types.ts';
 import { markStatements, type Marks } from './statement-marks.ts';
 import { editTopLevel, freeName } from './top-level.ts';
+import { unseenObjects } from './unseen-objects.ts';
 
 export type PreparedProgram =
   | {
@@ -35,6 +36,8 @@ export type PreparedProgram =
       readonly imports: readonly string[];
       /** Every top-level binding, in the order of `NamedRelease`. */
       readonly names: readonly string[];
+      /** What must be known of its figure, whatever becomes of it. */
+      readonly notes: readonly MeasurementNote[];
       /** Where that was asked for: what the script calls after each top-level statement. */
       readonly marks?: Marks | undefined;
     }
@@ -112,8 +115,9 @@ function prepare(
     const marks = marked ? markStatements(program, code, text) : undefined;
     text.surround(before, after);
     const names = [...data, ...declared.functions, ...declared.classes];
-    if (!marks) return { kind: 'prepared', names, imports } as const;
-    return { kind: 'prepared', names, imports, marks } as const;
+    const unseen = unseenObjects(tokens);
+    const notes = unseen.length > 0 ? [{ kind: 'unseen-objects', names: unseen } as const] : [];
+    return { kind: 'prepared', names, imports, notes, ...(marks && { marks }) } as const;
   });
   const script = text.toString();
   readingOf(text, () => checkScript(script));

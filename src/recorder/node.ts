@@ -50,13 +50,13 @@ export const runOnNode: RunProgram = async (example, options = {}) => {
   }
   const prepared = prepareProgram(example.source, example);
   if (prepared.kind === 'failed') return notRun(prepared);
-  const { script, imports } = prepared;
+  const { script, imports, notes } = prepared;
   try {
     const { end, stdout } = await measure({ script, imports }, options);
     if (end.kind !== 'read') return { outcome: end, stdout };
     const readOfEmpty = await (control ??= measureEmptyProgram());
     const outcomeOf = (ofRun: ScriptEnd, ofEmpty: TwoReadings) =>
-      outcomeOfScript(ofRun, { ...engine, uncertaintyBytes, control: ofEmpty });
+      outcomeOfScript(ofRun, { ...engine, uncertaintyBytes, control: ofEmpty, notes });
     const named = example.explain ? prepareByName(example.source, example) : undefined;
     if (!named) return { outcome: outcomeOf(end, readOfEmpty), stdout };
     const run = async (request: NodeRequest) => (await measure(request, options)).end;

@@ -1,7 +1,7 @@
 /** What became of a program that a measuring script ran, as its runtime and engine tell it. */
 import type { MeteredEngine, RuntimeName } from '../../measurement/engines.ts';
 import { heldLessReleased, noted, type TwoReadings } from '../../measurement/held-less-released.ts';
-import type { Outcome } from '../../measurement/outcome.ts';
+import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import type { ScriptEnd } from './run-script.ts';
 
 const nothing: TwoReadings = { heldBytes: 0, releasedBytes: 0 };
@@ -12,11 +12,13 @@ export interface ReadingContext extends MeteredEngine {
   readonly control?: TwoReadings | undefined;
   /** The reading may be off by this many bytes either way; 0 unless told. */
   readonly uncertaintyBytes?: number | undefined;
+  /** What is known of the program before it runs. */
+  readonly notes?: readonly MeasurementNote[] | undefined;
 }
 
 export function outcomeOfScript(
   end: ScriptEnd,
-  { runtime, engine, meter, control = nothing, uncertaintyBytes = 0 }: ReadingContext,
+  { runtime, engine, meter, control = nothing, uncertaintyBytes = 0, notes: known }: ReadingContext,
 ): Outcome {
   if (end.kind !== 'read') return end;
   const about = { kind: 'measured', runtime, engine, meter, uncertaintyBytes } as const;
@@ -27,6 +29,6 @@ export function outcomeOfScript(
   const { type: _, grown, named: _named, notes: own, ...figures } = end.reading;
   const uncertain = () => uncertaintyBytes;
   const read = heldLessReleased(grown, control, uncertain, uncertain);
-  const notes = noted(own, read.notes);
+  const notes = noted(known, own, read.notes);
   return { ...about, ...figures, ...read, ...(notes && { notes }) };
 }

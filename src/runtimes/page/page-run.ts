@@ -40,6 +40,7 @@ export class PageRun {
   /** In the attempt under way. */
   readonly #ended = new Set<Variant>();
   readonly #unread = new Set<Variant>();
+  #programs: Programs = {};
   #attempt: FrameAttempt | undefined;
   #attempts = 0;
 
@@ -59,6 +60,7 @@ export class PageRun {
   async toEnd(): Promise<PairOutcome> {
     try {
       let programs = await preparePrograms(this.#pair, this.#outcomes.settle);
+      this.#programs = programs;
       while (namesOf(programs).length > 0 && !this.#isLast) programs = await this.#try(programs);
     } catch (error) {
       this.#outcomes.settleAll(unavailable(error));
@@ -80,7 +82,8 @@ export class PageRun {
       settle: this.#outcomes.settle,
       onEnded: (variant) => this.#ended.add(variant),
       onFigures: (variant, reading, engine) => {
-        if (reading.kind !== 'unread') this.#outcomes.preview(variant, outcomeOf(engine, reading));
+        if (reading.kind === 'unread') return;
+        this.#outcomes.preview(variant, this.#outcomeOf(variant, reading, engine));
       },
       onReading: (variant, reading, engine) => this.#read(variant, reading, engine),
     });
@@ -115,10 +118,24 @@ export class PageRun {
 
   #read(variant: Variant, reading: Reading, engine: SuppliedEngine): void {
     if (reading.kind !== 'unread') {
-      this.#outcomes.settle(variant, outcomeOf(engine, reading));
+      this.#outcomes.settle(variant, this.#outcomeOf(variant, reading, engine));
     } else if (this.#isLast) {
       this.#outcomes.settle(variant, { kind: 'unavailable', reason: reading.reason });
     } else this.#unread.add(variant);
+  }
+
+  #outcomeOf(
+    variant: Variant,
+    reading: Exclude<Reading, { kind: 'unread' }>,
+    { engine, notes }: SuppliedEngine,
+  ): Outcome {
+    if (reading.kind !== 'measured') return reading;
+    return {
+      ...reading,
+      ...engineNames[engine],
+      runtime: 'page',
+      notes: noted(notes, this.#programs[variant]?.notes, reading.notes),
+    };
   }
 
   get #isLast(): boolean {
@@ -133,20 +150,6 @@ export class PageRun {
 
 function namesOf(programs: Programs): Variant[] {
   return Object.keys(programs) as Variant[];
-}
-
-function outcomeOf(
-  { engine, notes }: SuppliedEngine,
-  reading: Exclude<Reading, { kind: 'unread' }>,
-): Outcome {
-  return reading.kind === 'measured'
-    ? {
-        ...reading,
-        ...engineNames[engine],
-        runtime: 'page',
-        notes: noted(notes, reading.notes),
-      }
-    : reading;
 }
 
 function unavailable(error: unknown): Outcome {

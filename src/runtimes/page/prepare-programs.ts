@@ -30,7 +30,7 @@ export async function preparePrograms(
     if (!prepared) settle(variant, notLoaded);
     else if (prepared.kind === 'failed') settle(variant, prepared);
     else {
-      const { script, imports } = prepared;
+      const { script, imports, notes } = prepared;
       const marked = explain
         ? preparation?.prepareProgram(source, { size, packages, marked: true })
         : undefined;
@@ -40,6 +40,7 @@ export async function preparePrograms(
         text: script,
         packages,
         imports,
+        notes,
         explain,
         ...(named && { named }),
         ...(marked?.kind === 'prepared' && marks && { marked: { text: marked.script, marks } }),

@@ -64,6 +64,14 @@ describe('circumstances of a measurement', () => {
     expect(noted({ kind: 'timers-stopped', intervals, timeouts })).toEqual([said]);
   });
 
+  it('built-ins that hold memory where no meter looks', () => {
+    expect(
+      noted({ kind: 'unseen-objects', names: ['Intl.DateTimeFormat', 'OffscreenCanvas'] }),
+    ).toEqual([
+      '“before” uses Intl.DateTimeFormat, OffscreenCanvas: what such objects hold outside of V8’s heap is in no figure, and nobody tells how much it is.',
+    ]);
+  });
+
   it('the engine that was to run both programs, once', () => {
     const reason = 'The calibration could not be measured. The browser did not answer.';
     const before = figure({

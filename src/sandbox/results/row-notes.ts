@@ -64,6 +64,8 @@ function noteText(variant: Variant, note: MeasurementNote): string {
     }
     case 'held-reading':
       return `In ${program}, ${formatBytes(note.escapedBytes)} could not be told from V8’s own code and caches: its figure counts those too.`;
+    case 'unseen-objects':
+      return `${program} uses ${note.names.join(', ')}: what such objects hold outside of V8’s heap is in no figure, and nobody tells how much it is.`;
     case 'modules-loaded': {
       const [names, verb] = [note.names.join(', '), note.names.length === 1 ? 'was' : 'were'];
       return `While ${program} ran, ${names} ${verb} loaded: ${formatBytes(note.bytes)} of its live heap.`;

@@ -8,7 +8,7 @@ import type { LockedWheel } from '../../../downloads/wheels/wheel-index.ts';
 import type { Variant } from '../../../measurement/example.ts';
 import type { NamedProgram } from '../../../prepare/prepare-program.ts';
 import type { Marks } from '../../../prepare/statement-marks.ts';
-import type { HeapFigures, Outcome } from '../../../measurement/outcome.ts';
+import type { HeapFigures, MeasurementNote, Outcome } from '../../../measurement/outcome.ts';
 import type { OutputStream } from '../../../measurement/run-event.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
 
@@ -37,6 +37,8 @@ export interface Program {
   readonly named?: NamedProgram | undefined;
   /** TypeScript: those of the npm packages that are evaluated before the program. */
   readonly imports?: readonly string[] | undefined;
+  /** What must be known of its figure: for the page, which has read the program. */
+  readonly notes?: readonly MeasurementNote[] | undefined;
 }
 
 export interface RunRequest {

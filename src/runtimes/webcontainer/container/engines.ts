@@ -9,7 +9,7 @@ import {
   type ScriptOptions,
   type ScriptResult,
 } from '../../../harness/script/run-script.ts';
-import { outcomeOfScript } from '../../../harness/script/script-outcome.ts';
+import { outcomeOfScript, type ReadingContext } from '../../../harness/script/script-outcome.ts';
 import {
   misreading,
   notMeasurable,
@@ -82,7 +82,7 @@ export class ContainerEngines {
     }
     const prepared = prepareProgram(source, { size, packages });
     if (prepared.kind === 'failed') return prepared;
-    const { script, imports } = prepared;
+    const { script, imports, notes } = prepared;
     const chosen = await this.prepareTypeScript();
     if (chosen.kind === 'node') {
       const engine = { engine: 'V8', meter: 'node-memory-usage' } as const;
@@ -91,7 +91,7 @@ export class ContainerEngines {
         return (await runScript(this.#host, 'measure-node.mjs', request, heard)).end;
       };
       const outcomeOfNode = (end: ScriptEnd, control = chosen.control) =>
-        outcomeOf({ end, calibrations: [] }, engine, { ...chosen, control });
+        outcomeOf({ end, calibrations: [] }, engine, { ...chosen, control, notes });
       const named = explain ? prepareByName(source, { size, packages }) : undefined;
       return named
         ? explainOnNode({ ...named, imports }, { run, outcomeOf: outcomeOfNode })
@@ -155,7 +155,7 @@ function unavailable(reason: string): Outcome {
 function outcomeOf(
   { end, calibrations }: ScriptResult,
   engine: MeteredEngine,
-  node: NodeMeter | undefined = undefined,
+  node: Partial<ReadingContext> | undefined = undefined,
   because: string | undefined = undefined,
 ): Outcome {
   const also = because === undefined ? '' : `${because}; `;

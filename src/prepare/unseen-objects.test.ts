@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { prepareProgram } from './prepare-program.ts';
+
+function notes(source: string) {
+  const prepared = prepareProgram(source);
+  return prepared.kind === 'prepared' ? prepared.notes : prepared.error.message;
+}
+
+it.each([
+  ['new Intl.DateTimeFormat("de");', ['Intl.DateTimeFormat']],
+  ['Intl.Collator(); globalThis.Intl.Collator();', ['Intl.Collator']],
+  ['const f = (n: Intl.Locale) => Intl?.Segmenter;', ['Intl.Segmenter']],
+  [
+    'new CompressionStream("gzip"); new OffscreenCanvas(1, 1);',
+    ['CompressionStream', 'OffscreenCanvas'],
+  ],
+])('names what holds memory where no meter looks: %s', (source, names) => {
+  expect(notes(source)).toEqual([{ kind: 'unseen-objects', names }]);
+});
+
+it.each([
+  'const text = "new Intl.DateTimeFormat()"; // Intl.Collator',
+  '`OffscreenCanvas Intl.Collator`;',
+  'Intl.getCanonicalLocales("de");',
+  'const NumberFormat = 1; console.log(NumberFormat, (5).toLocaleString("de"));',
+  'const format: Intl.NumberFormat | undefined = undefined;',
+])('and nothing else: %s', (source) => {
+  expect(notes(source)).toEqual([]);
+});
