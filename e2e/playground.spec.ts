@@ -9,6 +9,7 @@ import {
   measured,
   pageRow,
   pressRun,
+  row,
   setSources,
   sourceOf,
 } from './support/sandbox.ts';
@@ -29,6 +30,7 @@ test('it is in the list of pages, measures both languages, and keeps what was wr
   for (const language of languages) {
     await languageTab(page, language).click();
     await expectRightRun(page, language);
+    await expect(row(page), 'there is no lesson here').not.toContainText('lesson');
   }
   const mine = await sourceOf(page, 'before');
   await page.reload();

@@ -57,6 +57,7 @@ export interface Parts {
 
 export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
   const { texts, config, view } = inner;
+  const isLesson = config.onlyImported !== true;
   const isOpened = () => texts.opened?.language === sandbox.language;
   const toolbar = new Toolbar(sandbox, {
     onLanguage: (language) => inner.choose({ language }),
@@ -99,9 +100,10 @@ export function assemble(sandbox: HeapSandbox, inner: Inner): Parts {
         sources,
         packages: sandbox.packages(),
         compares: config.compares,
-        edited: texts.edited(language),
+        // Whatever runs in the playground is the reader's: there is no lesson to tell it from.
+        edited: isLesson ? texts.edited(language) : [],
         single,
-        opened: isOpened(),
+        opened: isLesson && isOpened(),
         timeLimitMs,
         runtimes,
       };
