@@ -31,7 +31,8 @@ async function boxes(page: Page) {
       title: box('h1'),
       code: box('.hs-code'),
       run: box('.hs-run'),
-      reached: run?.contains(above) === true,
+      /** What a finger on Run would touch: a part of Run, or the text of what lies over it. */
+      touched: run?.contains(above) ? 'Run' : above?.textContent,
       result: box('.hs-result[data-shown] .hs-row:last-child'),
     };
   });
@@ -57,9 +58,12 @@ for (const lesson of lessonFolders()) {
     expect(small.code.bottom - small.code.top, 'lines of it').toBeGreaterThan(8 * 22);
 
     await page.setViewportSize({ width: 390, height: 844 });
+    // In the first frame of a narrow window Starlight's list of pages becomes a popover. Until then it lies
+    // over the page, which nobody sees, but the question below would find it.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     const phone = await boxes(page);
     expect(phone.run.bottom, 'Run at 390 × 844').toBeLessThanOrEqual(844);
-    expect(phone.reached, 'Run under a finger').toBe(true);
+    expect(phone.touched, 'under a finger on Run').toBe('Run');
     expect([phone.noteLines, phone.noteCut], 'lines of what Run fetches').toEqual([1, false]);
 
     await page.setViewportSize({ width: 320, height: 700 });
