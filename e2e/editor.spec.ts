@@ -216,14 +216,14 @@ test.describe('with a keyboard and a mouse', () => {
     const lines = (measured(before).lines ?? []).map(({ bytes }) => formatBytes(bytes));
     expect(lines.length).toBeGreaterThan(0);
     await expect(monaco(page)).toBeVisible({ timeout: 30_000 });
-    const margin = page.locator('.hs-editor .hw-bytes');
-    await expect(margin).toHaveCount(lines.length);
-    const shown = await margin.evaluateAll((marks) =>
-      marks
-        .toSorted((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y)
-        .map((mark) => JSON.parse(getComputedStyle(mark, '::after').content) as string),
-    );
-    expect(shown).toEqual(lines);
+    // Monaco draws its lines anew when it likes: the marks are found and read in one breath.
+    const shown = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.hs-editor .hw-bytes')]
+          .toSorted((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y)
+          .map((mark) => JSON.parse(getComputedStyle(mark, '::after').content) as string),
+      );
+    await expect.poll(shown).toEqual(lines);
   });
 
   test('a type error is marked in TypeScript before anything runs', async ({ page }) => {
