@@ -22,9 +22,10 @@ test('100 runs in a row leave the page’s heap within 5 MB of where it was, and
   await openLesson(page, '10-slots', 'python');
   const workers = () => page.workers().length;
 
-  // The engines, the editor and the spare workers of both languages are there to stay.
+  // The engines, the editor and the spare workers of both languages are there to stay. Python's are
+  // the last: a V8 that could not be read has given the page another frame by then.
   const small = { python: 'a = [1, 2, 3]\n', typescript: 'const a = [1, 2, 3];\n' };
-  for (const language of languages) {
+  for (const language of [...languages, 'python'] as const) {
     await languageTab(page, language).click();
     await setSources(page, { before: small[language], after: small[language] });
     await pressRun(page);
@@ -33,6 +34,7 @@ test('100 runs in a row leave the page’s heap within 5 MB of where it was, and
   const before = { heap: await heapBytes(session), workers: await settled(workers) };
   expect(before.workers, 'the frame’s spare workers are seen').toBeGreaterThan(2);
 
+  await languageTab(page, 'typescript').click();
   for (let run = 1; run <= 90; run += 1) await pressRun(page);
   await languageTab(page, 'python').click();
   for (let run = 91; run <= 100; run += 1) await pressRun(page);
