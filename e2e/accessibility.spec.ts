@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { languages } from '../src/measurement/example.ts';
 import {
@@ -10,19 +9,8 @@ import {
   openLesson,
   pressRun,
 } from './support/sandbox.ts';
+import { violations } from './support/violations.ts';
 import { expect, test } from './support/visitor.ts';
-
-/** One line for each violation, so that a failure can be read. */
-async function violations(page: Page, state: string): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) =>
-      `${state}: ${id}: ${target.join(' ')}: ${failureSummary ?? ''}`.replaceAll(/\s+/g, ' '),
-    ),
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -43,14 +31,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(
           colorScheme,
         );
-        expect(await violations(page, path)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
       });
     }
 
     for (const lesson of lessons) {
       test(`${lesson} has none, before a run and after one in each language`, async ({ page }) => {
         await openLesson(page, lesson, 'python');
-        const found = [...(await violations(page, 'before a run'))];
+        const found: string[] = [];
+        const look = async (state: string) =>
+          found.push(...(await violations(page)).map((line) => `${state}: ${line}`));
+        await look('before a run');
         for (const language of languages) {
           await page.evaluate((name) => {
             (document.querySelector('heap-sandbox') as unknown as { language: string }).language =
@@ -60,11 +51,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
           for (const details of await page.locator('heap-sandbox details').all()) {
             await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
           }
-          found.push(...(await violations(page, `after a run of ${language}`)));
+          await look(`after a run of ${language}`);
         }
         await button(page, 'Compare').click();
         await expect(page.locator('.monaco-diff-editor')).toBeVisible();
-        found.push(...(await violations(page, 'comparing')));
+        await look('comparing');
         expect(found).toEqual([]);
       });
     }

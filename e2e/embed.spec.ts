@@ -1,10 +1,10 @@
 /** A lesson’s sandbox in a frame on a page of another origin. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Frame, Page } from '@playwright/test';
 import { languages, type Language } from '../src/measurement/example.ts';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
 import { startBlog, type Blog } from './support/blog.ts';
 import { measured, openLesson, pageRow, sourceOf } from './support/sandbox.ts';
+import { violations } from './support/violations.ts';
 import { expect, test } from './support/visitor.ts';
 
 let blog: Blog;
@@ -67,8 +67,7 @@ test('the lesson’s snippet shows its sandbox on another origin, which runs bot
   const opened = await playground;
   await expect(opened.locator('.hs-opened')).toContainText('Generators instead of lists');
   await opened.close();
-  const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(page, { place: 'iframe', advice: true })).toEqual([]);
 });
 
 test('an isolated page may embed it, too; the theme follows, and the site’s other pages are not shown in frames', async ({

@@ -1,5 +1,4 @@
 /** What holds the heap: the element's data, and the panel that shows it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Explanation } from '../src/measurement/explanation.ts';
 import type { HeapSandbox } from '../src/sandbox/heap-sandbox.ts';
@@ -12,6 +11,7 @@ import {
   setSources,
   showLanguage,
 } from './support/sandbox.ts';
+import { violations } from './support/violations.ts';
 import { expect, test } from './support/visitor.ts';
 
 const before = `class Session:
@@ -154,11 +154,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const details of await panel.locator('details').all()) {
         await details.evaluate((element: HTMLDetailsElement) => (element.open = true));
       }
-      const { violations } = await new AxeBuilder({ page })
-        .include('.hs-explain')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await violations(page, { place: '.hs-explain' })).toEqual([]);
       expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(390);
       const moving = await panel.evaluate((element) =>
         element.getAnimations({ subtree: true }).map(({ id }) => id),

@@ -1,5 +1,4 @@
 /** The playground: one program or two, as the reader writes them or brings them from a lesson. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { languages } from '../src/measurement/example.ts';
 import {
@@ -13,6 +12,7 @@ import {
   setSources,
   sourceOf,
 } from './support/sandbox.ts';
+import { violations } from './support/violations.ts';
 import { expect, test } from './support/visitor.ts';
 
 async function openPlayground(page: Page, fragment = ''): Promise<void> {
@@ -36,8 +36,7 @@ test('it is in the list of pages, measures both languages, and keeps what was wr
   await page.reload();
   await languageTab(page, 'typescript').click();
   expect(await sourceOf(page, 'before')).toBe(mine);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(page, { advice: true })).toEqual([]);
 });
 
 test('one program is measured alone, compared with nothing, and stays alone', async ({ page }) => {
@@ -103,8 +102,7 @@ test('Share shows a link, which is copied, and opens the same programs elsewhere
   const field = page.getByRole('textbox', { name: 'Link to these programs' });
   const link = await field.inputValue();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
-  const { violations } = await new AxeBuilder({ page }).include('.hs-share').analyze();
-  expect(violations).toEqual([]);
+  expect(await violations(page, { place: '.hs-share', advice: true })).toEqual([]);
   await page.goto('/self-test/');
   await page.goto(link);
   await expect.poll(() => sourceOf(page, 'after')).toBe('N = 6\n');

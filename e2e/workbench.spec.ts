@@ -1,5 +1,4 @@
 /** A guess before the first run, copying what came of it, and what a run will fetch. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   button,
@@ -15,15 +14,11 @@ import {
   sourceOf,
   variantTab,
 } from './support/sandbox.ts';
+import { violations } from './support/violations.ts';
 import { expect, firstVisit, test } from './support/visitor.ts';
 
 const guess = (page: Page) => page.getByRole('textbox', { name: 'How much smaller' });
 const answer = (page: Page) => page.locator('.hs-guess-answer').filter({ visible: true });
-
-async function axe(page: Page, place: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(place).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Layout shifts from now on, those after a click too. */
 async function watchShifts(page: Page) {
@@ -46,7 +41,7 @@ for (const width of [1440, 390, 320]) {
   }) => {
     await page.setViewportSize({ width, height: 900 });
     await openLesson(page, '02-generators', 'python');
-    expect(await axe(page, '.hs-status')).toEqual([]);
+    expect(await violations(page, { place: '.hs-status', advice: true })).toEqual([]);
     const shifts = await watchShifts(page);
     await guess(page).focus();
     await page.keyboard.type('many');
@@ -108,7 +103,7 @@ test('the verdict’s number waits for the first run, for who wants that', async
   await expect(because).toBeHidden();
   await expect(page.locator('.hs-result[data-shown] .hs-factor')).toBeHidden();
   await expect(page.getByText('The figure waits for your first run.').first()).toBeVisible();
-  expect(await axe(page, '.trials')).toEqual([]);
+  expect(await violations(page, { place: '.trials', advice: true })).toEqual([]);
   await pressRun(page);
   await expect(because).toBeVisible();
   await page.reload();
@@ -180,7 +175,7 @@ test('code is copied, each program, and a clipboard that refuses shows the text'
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('textbox')).toHaveValue('mine = 1\n');
   await expect(dialog.getByRole('textbox')).toBeFocused();
-  expect(await axe(page, '.hs-copy-dialog')).toEqual([]);
+  expect(await violations(page, { place: '.hs-copy-dialog', advice: true })).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(copy).toBeFocused();
