@@ -171,7 +171,7 @@ test('V8 reads typed arrays of known size within 1 KiB, ten times of ten, each r
   }
 });
 
-test('V8’s reading is hurried, ten times of ten: it takes less than half of one that is left alone', async ({
+test('V8 reads the heap in a fifth of the time that one unhurried reading takes, ten times of ten', async ({
   page,
 }) => {
   test.setTimeout(120_000);
@@ -182,6 +182,8 @@ test('V8’s reading is hurried, ten times of ten: it takes less than half of on
     return performance.now() - start;
   });
   await pressRun(page);
+  // It loads beside the first run, and a reading waits for the processor then, on a busy machine longest.
+  await expect(page.locator('.hs-editor .monaco-editor').first()).toBeVisible();
   for (let round = 1; round <= 10; round += 1) {
     const reading = page.evaluate(
       () =>
@@ -203,10 +205,7 @@ test('V8’s reading is hurried, ten times of ten: it takes less than half of on
         }),
     );
     await pressRun(page);
-    // One that is left alone takes ten seconds on every machine: Chromium waits for that long. A spare
-    // worker that is still starting delays a hurried one; on a busy machine 2.3 s were seen. How fast it is
-    // on a quiet one, `npm run bench` says.
-    expect(await reading, `milliseconds of reading ${round}`).toBeLessThan(unhurriedMs / 2);
+    expect(await reading, `milliseconds of reading ${round}`).toBeLessThan(unhurriedMs / 5);
   }
 });
 
