@@ -21,9 +21,6 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,
-  // How long an engine's first start or a late script takes beside another browser is no claim of these
-  // tests: the five seconds of Playwright's own are of a machine that does nothing else.
-  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     // What a service worker asks for cannot be altered or counted by a test. Those that are

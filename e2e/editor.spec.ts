@@ -230,7 +230,7 @@ test.describe('with a keyboard and a mouse', () => {
     await languageTab(page, 'typescript').click();
     await setSources(page, { before: 'const n: number = "four";\nconsole.log(n);\n' });
     await openEditor(page);
-    await expect(page.locator('.hs-editor .squiggly-error')).toBeVisible();
+    await expect(page.locator('.hs-editor .squiggly-error')).toBeVisible({ timeout: 20_000 });
     await expect(page.locator('.hw-hint-status')).toHaveText(
       "Line 1: Type 'string' is not assignable to type 'number'.",
     );

@@ -102,7 +102,7 @@ test('with Save-Data only what was read is kept, and the offline page says what 
   await firstPage(page, host.url(`lessons/${lessons[0]}/`));
   const read = `${base}lessons/${lessons[0]}/`;
   const kept = async () => Object.values(await siteCaches(page)).flat();
-  await expect.poll(kept).toContain(`${base}offline/`);
+  await expect.poll(kept, { timeout: 20_000 }).toContain(`${base}offline/`);
   expect((await kept()).filter((path) => path.endsWith('/')).sort()).toEqual([
     read,
     `${base}offline/`,

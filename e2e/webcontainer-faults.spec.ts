@@ -37,7 +37,7 @@ for (const [misbehaviour, reason] of [
     );
     if (misbehaviour === 'answer-after-20-s') {
       // The late container is not kept.
-      await expect.poll(() => standIn.containers.size).toBe(0);
+      await expect.poll(() => standIn.containers.size, { timeout: 15_000 }).toBe(0);
     }
     // Final: the next run does not wait.
     const again = await pressRun(page, 10_000);
