@@ -32,7 +32,12 @@ export interface ContainerOptions {
 export interface SpawnEvents {
   readonly onOutput: (bytes: Uint8Array) => void;
   readonly onExit: (code: number) => void;
+  /** Nothing more will be output. It comes after the exit; out of order, so does the output. */
+  readonly onEnd?: () => void;
 }
+
+/** Out of order: how long after a process's exit its last output comes, and the end of it, in ms. */
+const lateMs = { output: 150, end: 400 };
 
 /** Address space of a process, in KiB: buffers without end fail, WebAssembly's reservations do not. */
 const addressSpaceKiB = 96 * 1024 * 1024;
@@ -127,11 +132,13 @@ export class Container {
       },
     );
     this.#children.set(id, child);
-    const late = this.#misbehaviour === 'out-of-order' ? 150 : 0;
-    const output = (bytes: Uint8Array) => {
-      if (late === 0) events.onOutput(bytes);
-      else setTimeout(() => events.onOutput(bytes), late);
+    // One clock for both: on a busy machine the end would else overtake the output, which the
+    // service's never does.
+    const late = (ms: number, tell: () => void) => {
+      if (this.#misbehaviour === 'out-of-order') setTimeout(tell, ms);
+      else tell();
     };
+    const output = (bytes: Uint8Array) => late(lateMs.output, () => events.onOutput(bytes));
     // The service's processes have one stream for both.
     child.stdout.on('data', output);
     child.stderr.on('data', output);
@@ -140,6 +147,7 @@ export class Container {
     child.on('close', (code, signal) => {
       this.#children.delete(id);
       events.onExit(code ?? (signal === 'SIGABRT' ? 134 : 137));
+      late(lateMs.end, () => events.onEnd?.());
     });
   }
 

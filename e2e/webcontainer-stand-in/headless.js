@@ -34,13 +34,10 @@ socket.addEventListener('message', ({ data }) => {
   const message = JSON.parse(data);
   if (message.process !== undefined) {
     const { output, exited } = processes.get(message.process);
-    if (message.exit === undefined) output?.(bytesOf(message.output));
-    else {
-      exited(message.exit);
-      // The service says that the stream has ended with null.
-      if (misbehaviour === 'out-of-order') setTimeout(() => output?.(null), 400);
-      else output?.(null);
-    }
+    if (message.output !== undefined) output?.(bytesOf(message.output));
+    else if (message.exit !== undefined) exited(message.exit);
+    // The service says that the stream has ended with null.
+    else output?.(null);
     return;
   }
   const { resolve, reject } = calls.get(message.id);

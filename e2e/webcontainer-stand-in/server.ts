@@ -163,6 +163,7 @@ async function call(
       container.spawn(id, args[1] as SpawnRequest, {
         onOutput: (bytes) => send({ process: id, output: Buffer.from(bytes).toString('base64') }),
         onExit: (code) => send({ process: id, exit: code }),
+        onEnd: () => send({ process: id, ended: true }),
       });
       return {};
     }
