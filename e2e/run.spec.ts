@@ -246,7 +246,7 @@ test('Stop of the public API ends the run, and the run says so', async ({ page }
   await openLesson(page, '10-slots', 'typescript');
   await setSources(page, { before: 'for (;;);\n', after: 'for (;;);\n' });
   const run = page.evaluate(() => document.querySelector<HeapSandbox>('heap-sandbox')?.run());
-  await expect(page.locator('.hs-status-text')).toHaveText('Running');
+  await expect(page.locator('.hs-status-text')).toHaveText('Running', { timeout: 30_000 });
   await page.evaluate(() => document.querySelector<HeapSandbox>('heap-sandbox')?.stop());
   const outcomes = (await run)?.rows[0];
   expect([outcomes?.before.kind, outcomes?.after.kind]).toEqual(['cancelled', 'cancelled']);
