@@ -50,7 +50,18 @@ async function start(container: ServiceWorkerContainer): Promise<void> {
   if (!crossOriginIsolated && goneAround) sayNextPage();
   await container.ready;
   if (!answeredByWorker) await keepThisPage();
-  await keepSite(quiet);
+  await keepOn(container);
+}
+
+/** Keeps the site; and once more when a worker takes over that came with a deploy, however late. */
+async function keepOn(container: ServiceWorkerContainer): Promise<never> {
+  for (;;) {
+    const changed = new Promise((resolve) =>
+      container.addEventListener('controllerchange', resolve, { once: true }),
+    );
+    await keepSite(quiet);
+    await changed;
+  }
 }
 
 /** For the sandbox's settings, which say what was found out about this page. */

@@ -93,8 +93,15 @@ async function partsOf(url: string, response: Response): Promise<readonly string
   return [];
 }
 
-/** A tab that was opened before the update may still want a script of its own version. */
+/**
+ * A tab that was opened before the update may still want a script of its own version. And a worker
+ * that is asked while another takes its place would forget what that one has begun to keep.
+ */
 async function forget(names: readonly string[]): Promise<void> {
+  const { installing, waiting } = self.registration;
+  // Not every browser tells a worker its own state.
+  const { serviceWorker: own } = self as { serviceWorker?: ServiceWorker };
+  if (installing || waiting || own?.state === 'redundant') return;
   const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (tabs.length > 1) return;
   await Promise.all(names.map((name) => caches.delete(name)));
