@@ -95,6 +95,11 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
           using: 'css selector',
           value: selector,
         });
+        // The driver itself does not scroll to every element below the window, and then refuses.
+        await here('POST', '/execute/sync', {
+          script: "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
+          args: [element],
+        });
         await here('POST', `/element/${element[elementKey]}/click`, {});
       },
       async type(text) {
