@@ -32,8 +32,7 @@ const running: Phase = [
     npm('lessons', 'test:lessons'),
     npm('eleventh-lesson', 'test:eleventh-lesson'),
     npm('browser', 'test:browser'),
-    // WebKitGTK by command only, until all of its tests have been green in one run.
-    npm('browsers', 'test:browsers', '--', '--project=Chromium', '--project=Firefox'),
+    npm('browsers', 'test:browsers'),
   ],
 ];
 
