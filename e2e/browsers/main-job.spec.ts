@@ -116,8 +116,6 @@ for (const language of languages) {
     tab,
     browserIs,
   }) => {
-    // WebKit waits for the limits below for 40 s, and interprets a million lines: two minutes in all.
-    test.setTimeout(400_000);
     await openLesson(tab, site, '10-slots', language);
     for (const [name, source] of Object.entries(faults[language])) {
       await test.step(name, async () => {
