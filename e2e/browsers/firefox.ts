@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import { within } from '../../src/measurement/deadline.ts';
-import { callText, ended, keyActions } from './drivers.ts';
+import { bringIntoView, callText, ended, keyActions } from './drivers.ts';
 import type { Browser, Tab } from './tab.ts';
 
 /** It asks nobody for anything, and shows no page of its own. */
@@ -99,13 +99,7 @@ function tabOf(session: BidiSession, context: string): Tab {
       return value;
     },
     async click(selector) {
-      const at = await tab.evaluate((wanted: string) => {
-        const element = document.querySelector(wanted);
-        if (!element) throw new Error(`There is no ${wanted}.`);
-        element.scrollIntoView({ block: 'center', behavior: 'instant' });
-        const { left, top, width, height } = element.getBoundingClientRect();
-        return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
-      }, selector);
+      const at = await tab.evaluate(bringIntoView, selector);
       const actions = [
         { type: 'pointerMove', ...at },
         { type: 'pointerDown', button: 0 },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stablePort } from '../support/stable-port.ts';
-import { callText, ended, keyActions } from './drivers.ts';
+import { bringIntoView, callText, ended, keyActions } from './drivers.ts';
 import type { Browser, Tab } from './tab.ts';
 
 /** https://www.w3.org/TR/webdriver2/#elements */
@@ -76,7 +76,7 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
       current = handle;
       return ask<T>(method, path, body);
     };
-    return {
+    const tab: Tab = {
       open: async (url) => void (await here('POST', '/url', { url })),
       reload: async () => void (await here('POST', '/refresh', {})),
       async evaluate(body, argument) {
@@ -91,14 +91,10 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
         return answer.value;
       },
       async click(selector) {
+        await tab.evaluate(bringIntoView, selector);
         const element = await here<Record<typeof elementKey, string>>('POST', '/element', {
           using: 'css selector',
           value: selector,
-        });
-        // The driver itself does not scroll to every element below the window, and then refuses.
-        await here('POST', '/execute/sync', {
-          script: "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
-          args: [element],
         });
         await here('POST', `/element/${element[elementKey]}/click`, {});
       },
@@ -113,6 +109,7 @@ export async function startWebKit({ browser, driver, xvfb }: WebKitPaths): Promi
         await here('DELETE', '/window');
       },
     };
+    return tab;
   }
 }
 
