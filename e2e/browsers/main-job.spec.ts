@@ -18,6 +18,7 @@ import {
 } from './reader.ts';
 import type { Tab } from './tab.ts';
 import { expect, test } from './test.ts';
+import { busyWorkers } from './threads.ts';
 
 const site = process.env['HEAPWISE_ORIGIN'] ?? '';
 const languages = ['python', 'typescript'] as const;
@@ -29,14 +30,16 @@ async function runBeside(tab: Tab, language: Language, before: string, stop?: bo
   await setSources(tab, { before, after: source });
   await pressRun(tab);
   if (stop) {
-    await expect
-      .poll(() => tab.evaluate(() => document.querySelector('.hs-status-text')?.textContent, null))
-      .toBe('Running');
+    await expect.poll(() => statusOf(tab)).toBe('Running');
     await tab.click('heap-sandbox .hs-stop');
   }
   const row = pageRow(await endOfRun(tab));
   if (!stop) expectBytes(measured(row.after).liveBytes, liveBytes, toleranceBytes);
   return row.before;
+}
+
+function statusOf(tab: Tab): Promise<string | null | undefined> {
+  return tab.evaluate(() => document.querySelector('.hs-status-text')?.textContent, null);
 }
 
 async function expectRightRun(tab: Tab, language: Language): Promise<void> {
@@ -70,6 +73,20 @@ const endless = {
     'list items': 'const held: number[] = [];\nfor (;;) held.push(0);\n',
     buffers: 'const held: object[] = [];\nfor (;;) held.push(new Uint8Array(1e7).fill(1));\n',
   },
+};
+
+/** Loops that leave their engine's own code as seldom as the language allows. */
+const busy = {
+  python: [
+    'while True: pass\n',
+    'n = 0\nwhile True:\n    n = len(str(n))\n',
+    'import re\nre.match("(a+)+$", "a" * 60 + "b")\n',
+  ],
+  typescript: [
+    'for (;;);\n',
+    'for (let n = 0; ; ) n = String(n).length;\n',
+    '/^(a+)+$/.test(`${"a".repeat(60)}b`);\n',
+  ],
 };
 
 const millionLines = {
@@ -154,6 +171,31 @@ for (const language of languages) {
       });
     }
     await expectRightRun(tab, language);
+  });
+}
+
+// Only Linux tells of threads in files.
+for (const language of process.platform === 'linux' ? languages : []) {
+  test(`${languageLabels[language]}: what Stop or the time limit has ended runs no longer`, async ({
+    tab,
+    browserIs,
+  }) => {
+    const busyNow = () => busyWorkers(browserIs);
+    await openLesson(tab, site, '10-slots', language);
+    await expectRightRun(tab, language);
+    await expect.poll(busyNow).toBe(0);
+    for (const source of busy[language]) {
+      await setSources(tab, { before: source, after: empty[language] });
+      await pressRun(tab);
+      await expect.poll(async () => [await statusOf(tab), busyNow()]).toEqual(['Running', 1]);
+      await tab.click('heap-sandbox .hs-stop');
+      expect(pageRow(await endOfRun(tab)).before).toEqual({ kind: 'cancelled' });
+      await expect.poll(busyNow).toBe(0);
+    }
+    await setTimeLimit(tab, 5_000);
+    const loop = endlessLoop[language];
+    expect(await runBeside(tab, language, loop)).toMatchObject({ kind: 'timed-out' });
+    await expect.poll(busyNow).toBe(0);
   });
 }
 

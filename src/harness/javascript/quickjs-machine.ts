@@ -11,6 +11,7 @@ import type { MeasurementNote, Outcome } from '../../measurement/outcome.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { programFile } from '../../prepare/program-wrapper.ts';
 import type { Marks } from '../../prepare/statement-marks.ts';
+import { lookForEnd } from '../look-for-end.ts';
 import { OutputLimiter } from '../output-limit.ts';
 import {
   type ErrorText,
@@ -197,7 +198,9 @@ export class QuickJsMachine {
     return intervals + timeouts > 0 ? [{ kind: 'timers-stopped', intervals, timeouts }] : [];
   }
 
+  /** Asked at every 10,000th jump or call, and now and then by an expression. */
   #checkStop(): boolean {
+    lookForEnd();
     this.#stopped ||= this.#shouldStop();
     return this.#stopped;
   }

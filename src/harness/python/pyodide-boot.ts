@@ -16,6 +16,7 @@ import { nowhere, withFiles } from './memory-fetch.ts';
 import { hasHarness, installHarness } from './python-interpreter.ts';
 import { createPythonSession } from './python-session.ts';
 import { environment, hideMachine, thisProgram } from './surroundings.ts';
+import { answerSignals, askForSignals } from './terminable.ts';
 
 /** What Pyodide hands to Emscripten; only what is used here. */
 interface ModuleSettings {
@@ -117,7 +118,7 @@ async function load(
       createPyodideModule(settings as never).then(resolve, reject);
     });
   // The wasm's answer is empty: it is instantiated above.
-  return withFiles({ 'python_stdlib.zip': stdlib, 'pyodide.asm.wasm': null }, () =>
+  const pyodide = await withFiles({ 'python_stdlib.zip': stdlib, 'pyodide.asm.wasm': null }, () =>
     loadPyodide({
       indexURL: indexURL ?? nowhere,
       stdLibURL: `${nowhere}python_stdlib.zip`,
@@ -128,6 +129,8 @@ async function load(
       ...options,
     }),
   );
+  askForSignals(pyodide);
+  return pyodide;
 }
 
 function wheelBase({ packageBaseUrl, indexURL }: PyodideParts): PyodideConfig {
@@ -149,6 +152,7 @@ async function instantiate(
   });
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   hideMachine(imports, () => new DataView((memory as WebAssembly.Memory).buffer));
+  answerSignals(imports);
   const instance = await WebAssembly.instantiate(module, imports);
   const { memory } = instance.exports;
   if (memory instanceof WebAssembly.Memory) {
