@@ -12,7 +12,8 @@ export default defineConfig<object, { browserIs: BrowserName }>({
   // The editor is four megabytes to load, beside two other browsers.
   expect: { timeout: 20_000 },
   reporter: [['list']],
-  projects: browsers.map((name) => ({
+  // Those that take the longest begin.
+  projects: browsers.toReversed().map((name) => ({
     name,
     use: { browserIs: name },
     // The slowest of the three has enough to do.

@@ -32,9 +32,7 @@ const running: Phase = [
     npm('lessons', 'test:lessons'),
     npm('eleventh-lesson', 'test:eleventh-lesson'),
     npm('browser', 'test:browser'),
-    // WebKitGTK by command only: it interprets WebAssembly, and beside two other browsers a million
-    // lines of Python have taken more than the 120 s that their test gives them.
-    npm('browsers', 'test:browsers', '--', '--project=Chromium', '--project=Firefox'),
+    npm('browsers', 'test:browsers'),
   ],
 ];
 
