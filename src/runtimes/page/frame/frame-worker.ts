@@ -18,6 +18,17 @@ const stepDeadlineMs = 30_000;
  */
 const idleEndMs = 250;
 const busyEndMs = 3_000;
+/**
+ * WebKit compiles the functions of a module that are called often, once for all workers, and drops
+ * the work when the worker ends that has asked for it. The function is then interpreted for as long
+ * as the page is there, by all: a loop of Python took 0.8 s instead of 0.1 s, run after run, when a
+ * short program had ended before. So a worker that is idle stays for a while. Two of them: each
+ * holds some 50 MB.
+ * https://github.com/WebKit/WebKit/blob/main/Source/JavaScriptCore/wasm/WasmWorklist.cpp
+ * (stopAllPlansForContext)
+ */
+const lingerMs = 5_000;
+const mostLingering = 2;
 
 type WorkerMode = 'blob' | 'data';
 
@@ -35,6 +46,7 @@ export class FrameWorker {
   /** The worker failed outside of its protocol, for example while being started. */
   onFailure: (reason: string) => void = () => {};
   readonly #worker: Worker;
+  readonly #startedAs: WorkerMode;
   readonly #port: MessagePort;
   #alive = true;
   #released: () => void = () => {};
@@ -43,6 +55,7 @@ export class FrameWorker {
 
   static readonly alive = new Set<FrameWorker>();
   private static readonly endingOnes = new Set<Promise<void>>();
+  private static readonly lingering: (() => void)[] = [];
   static #mode: Promise<WorkerMode> | undefined;
 
   static async start(script: string, setup: WorkerSetup): Promise<FrameWorker> {
@@ -52,6 +65,7 @@ export class FrameWorker {
 
   private constructor(script: string, setup: WorkerSetup, mode: WorkerMode) {
     this.url = scriptUrl(script, mode);
+    this.#startedAs = mode;
     this.#worker = newWorker(this.url, mode);
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
@@ -114,7 +128,11 @@ export class FrameWorker {
       setTimeout(() => resolve(false), releaseDeadlineMs);
     });
     this.send({ type: 'release' });
-    const ending = released.then((empty) => this.#end(empty ? idleEndMs : busyEndMs));
+    const ending = released.then(async (empty) => {
+      // WebKit: see `detectMode`.
+      if (this.#startedAs === 'data') await FrameWorker.#linger();
+      this.#end(empty ? idleEndMs : busyEndMs);
+    });
     track(FrameWorker.endingOnes, ending);
   }
 
@@ -127,6 +145,16 @@ export class FrameWorker {
    */
   static async allEnded(): Promise<void> {
     while (FrameWorker.endingOnes.size > 0) await Promise.all(FrameWorker.endingOnes);
+  }
+
+  /** Resolves after a while, or when enough others have come. */
+  static async #linger(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    FrameWorker.lingering.push(resolve);
+    if (FrameWorker.lingering.length > mostLingering) FrameWorker.lingering.shift()?.();
+    await Promise.race([promise, delay(lingerMs)]);
+    const at = FrameWorker.lingering.indexOf(resolve);
+    if (at >= 0) FrameWorker.lingering.splice(at, 1);
   }
 
   #end(endsWithinMs: number): void {
