@@ -6,6 +6,7 @@
  * another.
  * https://github.com/emscripten-core/emscripten/blob/main/src/lib/libwasi.js (getEnvStrings)
  */
+import { expectImports } from './expect-imports.ts';
 
 /**
  * Sets of `hash(str)` have one seed: CPython finds names in a cache by their hash, and with some
@@ -29,7 +30,6 @@ const replaced = [
   '_timegm_js',
 ] as const;
 
-type Import = (...args: never[]) => unknown;
 interface Told {
   _Py_emscripten_runtime: () => number;
   _tzset_js: (zone: number, daylight: number, standard: number, summer: number) => void;
@@ -52,12 +52,8 @@ const offsetFromUtc = 36;
  * @throws where there are no such functions any more: figures would depend on the machine
  */
 export function hideMachine(imports: WebAssembly.Imports, view: () => DataView): void {
-  const env = imports['env'] as Partial<Record<string, Import>> & Told;
+  const env = expectImports(imports, replaced, 'asks for the machine') as unknown as Told;
   const { _gmtime_js: split, _timegm_js: join } = env;
-  for (const name of replaced) {
-    if (typeof env[name] === 'function') continue;
-    throw new Error(`This Pyodide asks for the machine in another way, without ${name}()`);
-  }
   // sys._emscripten_info.runtime is None.
   env._Py_emscripten_runtime = () => 0;
   const splitHere = (time: bigint, tm: number) => {

@@ -7,6 +7,7 @@
  */
 import type { PyodideInterface } from 'pyodide';
 import { lookForEnd } from '../look-for-end.ts';
+import { expectImports } from './expect-imports.ts';
 
 const name = '_Py_CheckEmscriptenSignals_Helper';
 /** Python asks at every 50th jump or call, and a loop of `str(n)` each time. */
@@ -17,10 +18,7 @@ const asksPerLook = 64;
  * @throws where there is no such function any more: Stop would leave loops behind in WebKit
  */
 export function answerSignals(imports: WebAssembly.Imports): void {
-  const env = imports['env'] ?? {};
-  if (typeof env[name] !== 'function') {
-    throw new Error(`This Pyodide asks for signals in another way, without ${name}()`);
-  }
+  const env = expectImports(imports, [name], 'asks for signals');
   let asks = 0;
   env[name] = () => {
     asks = (asks + 1) % asksPerLook;
