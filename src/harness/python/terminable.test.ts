@@ -1,17 +1,22 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type PyodideParts, bootPyodide } from './pyodide-boot.ts';
 import { readPyodideParts } from './pyodide-parts-node.ts';
 import { answerSignals } from './terminable.ts';
 
 const name = '_Py_CheckEmscriptenSignals_Helper';
 
+let interpreter: Awaited<ReturnType<typeof bootCounting>>;
+beforeAll(async () => {
+  interpreter = await bootCounting(await readPyodideParts());
+});
+
 it.each([
   ['a loop that calls nothing', 'for n in range(100_000): pass'],
   ['calls', 'def f(): pass\nfor n in range(100_000): f()'],
   ['texts of numbers', 'for n in range(5_000): str(n)'],
   ['an expression that goes back and forth', 'import re\nre.match("(a+)+$", "a" * 22 + "b")'],
-])('asks JavaScript while it runs: %s', async (_name, source) => {
-  const { pyodide, asked } = await bootCounting(await readPyodideParts());
+])('asks JavaScript while it runs: %s', (_name, source) => {
+  const { pyodide, asked } = interpreter;
   const before = asked();
   pyodide.runPython(source);
   expect(asked() - before).toBeGreaterThan(500);
