@@ -78,12 +78,12 @@ const endless = {
 /** Loops that leave their engine's own code as seldom as the language allows. */
 const busy = {
   python: [
-    'while True: pass\n',
+    endlessLoop.python,
     'n = 0\nwhile True:\n    n = len(str(n))\n',
     'import re\nre.match("(a+)+$", "a" * 60 + "b")\n',
   ],
   typescript: [
-    'for (;;);\n',
+    endlessLoop.typescript,
     'for (let n = 0; ; ) n = String(n).length;\n',
     '/^(a+)+$/.test(`${"a".repeat(60)}b`);\n',
   ],
