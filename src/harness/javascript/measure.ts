@@ -12,6 +12,7 @@
 import { limits } from '../../measurement/limits.ts';
 import type { MeasurementNote, ProgramError } from '../../measurement/outcome.ts';
 import inspector from 'node-inspect-extracted';
+import { createBatch } from './compile-batch.ts';
 import { tableText } from './console-table.ts';
 import { type ProgramConsole, createConsole } from './program-console.ts';
 import { OutputLimiter } from '../output-limit.ts';
@@ -109,6 +110,7 @@ export class Harness {
   readonly #console: ProgramConsole;
   readonly #release: Release;
   readonly #timers = new ProgramTimers();
+  readonly #compileBatch = createBatch();
   #isQuiet = false;
   #run: Run | undefined;
 
@@ -157,9 +159,13 @@ export class Harness {
     this.#start(script, this.#output, settled, loader);
   }
 
-  /** Nothing that the program registered for the end of its objects runs from here on. */
+  /**
+   * To be called right before the first reading: nothing that the program registered for the end of
+   * its objects runs from here on, and nothing that V8 put off compiling is left.
+   */
   quieten(): void {
     this.#isQuiet = true;
+    this.#compileBatch();
   }
 
   /**
