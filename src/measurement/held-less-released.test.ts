@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { heldLessReleased } from './held-less-released.ts';
 
 const control = { heldBytes: 1_000, releasedBytes: 900 };
-const figures = (heldBytes: number, releasedBytes: number) =>
+const figures = (heldBytes: number, releasedBytes: number, codeBytes?: number) =>
   heldLessReleased(
-    { heldBytes, releasedBytes },
+    { heldBytes, releasedBytes, codeBytes },
     control,
     () => 2_048,
     () => 50_000,
@@ -32,6 +32,19 @@ describe('what is held less what is released', () => {
       liveBytes: 3_000_000,
       uncertaintyBytes: 50_000,
       notes: [{ kind: 'held-reading', escapedBytes: 200_000 }],
+    });
+  });
+
+  it('is the engine’s own as far as it tells of code, however much that is', () => {
+    expect(figures(3_001_000, 200_900, 120_000)).toEqual({
+      liveBytes: 2_800_000,
+      engineBytes: 200_000,
+      uncertaintyBytes: 2_048,
+    });
+    expect(figures(3_001_000, 400_900, 120_000)).toEqual({
+      liveBytes: 3_000_000,
+      uncertaintyBytes: 50_000,
+      notes: [{ kind: 'held-reading', escapedBytes: 400_000 }],
     });
   });
 });

@@ -13,7 +13,7 @@
  * of the empty program.
  */
 import { readFileSync, rmSync, writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
+import v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { HostBytes } from './host-bytes.ts';
 import type { TwoReadings } from '../../measurement/held-less-released.ts';
@@ -76,8 +76,8 @@ const v8Version = process.versions.v8;
  * 10 kB in one run and none in the next.
  */
 function collector(): () => void {
-  setFlagsFromString('--no-concurrent-recompilation');
-  setFlagsFromString('--expose-gc');
+  v8.setFlagsFromString('--no-concurrent-recompilation');
+  v8.setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;
 }
 const collect = collector();
@@ -108,6 +108,16 @@ function heapBytes(): number {
   return usage.heapUsed + usage.external + hostBytes.alive();
 }
 
+const { getHeapCodeStatistics } = v8 as Partial<typeof v8>;
+/**
+ * What V8 has compiled: machine code and bytecode, in bytes. None where a container's Node has no
+ * such statistics: what stays after a release is then judged as a whole.
+ */
+function codeBytes(): number {
+  const code = getHeapCodeStatistics?.();
+  return code ? code.code_and_metadata_size + code.bytecode_and_metadata_size : 0;
+}
+
 /** Not the empty program: the control must be as new to the engine as any other. */
 const rehearsalScript = wrapProgram('let rehearsal = 0;', ['rehearsal']);
 let token = '';
@@ -132,7 +142,12 @@ function send(message: MeasureNodeMessage): void {
 /** Holds what the program built while it is read. */
 export let kept: KeptProgram | undefined;
 
-function finish(harness: Harness, outcome: ProgramOutcome, before: number): void {
+function finish(
+  harness: Harness,
+  outcome: ProgramOutcome,
+  before: number,
+  codeBefore: number,
+): void {
   if (outcome.kind !== 'finished') {
     send(
       outcome.kind === 'failed'
@@ -149,7 +164,8 @@ function finish(harness: Harness, outcome: ProgramOutcome, before: number): void
     const release = (named?: NodeNames) => {
       program.release();
       settle(() => {
-        const grown = bare({ heldBytes, releasedBytes: heapBytes() - before });
+        const releasedBytes = heapBytes() - before;
+        const grown = bare({ heldBytes, releasedBytes, codeBytes: codeBytes() - codeBefore });
         const engineVersion = v8Version;
         send({ type: 'measured', grown, named, outsideBytes, elapsedMs, notes, engineVersion });
         reallyExit(0);
@@ -186,12 +202,13 @@ function measure(script: string, loader: NpmPackageLoader): void {
     muted = false;
     send({ type: 'started' });
     settle(() => {
+      const codeBefore = codeBytes();
       const before = heapBytes();
       harness.run(
         script,
         ({ outcome, droppedLines }) => {
           if (droppedLines > 0) send({ type: 'output-cut', droppedLines });
-          finish(harness, outcome, before);
+          finish(harness, outcome, before, codeBefore);
         },
         loader,
       );
@@ -199,6 +216,7 @@ function measure(script: string, loader: NpmPackageLoader): void {
   };
   harness.warmUp(() =>
     settle(() => {
+      codeBytes();
       heapBytes();
       harness.run(rehearsalScript, run);
     }),
