@@ -8,15 +8,51 @@ const derefCanary = uncurryThis(WeakRef.prototype.deref);
 const List = Array;
 /** A full collection that has not come by then does not come, in presses. */
 const mostPresses = 60;
+/**
+ * When to look whether a press has brought a collection, in milliseconds from one look to the next.
+ * It takes some ten, and several times that on a busy machine.
+ */
+const looks = [20, 25, 50];
+
+/** One for each look: what is asked for while V8 marks is kept until the next collection. */
+const canaries = (): readonly WeakRef<object>[] => [new Canary({}), new Canary({}), new Canary({})];
+
+/**
+ * Presses for the browser's own reading, which asks again and again.
+ *
+ * One that comes while V8 marks ends the marking early. Before its last step V8 keeps the shapes of
+ * objects that are gone, if it has met their constructor by then; those that it has not met go, and
+ * with them the compiled code that knew them: some 5 KiB were gone with the data, and the figure
+ * was so much too large. So a press waits for the last one's collection.
+ * https://github.com/v8/v8/blob/main/src/heap/mark-compact.cc (`RetainMaps`)
+ */
+export class Presses {
+  #canaries = canaries();
+  /** Without a collection since the last press; more than there are canaries, and it was ignored. */
+  #looks = looks.length;
+
+  /** @param bytes 0: a rehearsal, which goes the same way */
+  press(bytes: number): void {
+    const canary = this.#canaries[this.#looks];
+    this.#looks += 1;
+    const isMarking = canary !== undefined && derefCanary(canary) !== undefined;
+    if (isMarking && bytes > 0) return;
+    this.#canaries = canaries();
+    this.#looks = bytes > 0 ? 0 : 1;
+    startTimer(() => pressHeap(bytes), 0);
+  }
+}
 
 /**
  * Full collections, counted: only one of those clears a weak reference. What was made in this task,
- * or asked for, is kept to its end, so each press is a task of its own.
+ * or asked for, is kept to its end, so each press is a task of its own, and each look has a
+ * reference of its own. No press comes while V8 marks: see `Presses`.
  */
 export class Collector {
-  #canary: WeakRef<object> | undefined;
+  #canaries: readonly WeakRef<object>[] = [];
   #left = 0;
   #presses = 0;
+  #looks = 0;
   #isRehearsal = false;
   #done: () => void = () => {};
 
@@ -32,21 +68,32 @@ export class Collector {
     if (this.#left === 0) return this.#done();
     this.#left -= 1;
     this.#presses = 0;
-    this.#canary = new Canary({});
-    startTimer(this.#press, 0);
+    startTimer(this.#begin, 0);
   }
 
-  readonly #press = (): void => {
+  readonly #begin = (): void => {
     this.#presses += 1;
-    pressHeap(this.#isRehearsal ? 0 : MiB * (this.#presses > 16 ? 1600 : 100 * this.#presses));
-    startTimer(this.#look, 0);
+    this.#looks = 0;
+    this.#canaries = canaries();
+    startTimer(this.#press, 0);
   };
 
+  readonly #press = (): void => {
+    pressHeap(this.#isRehearsal ? 0 : MiB * (this.#presses > 16 ? 1600 : 100 * this.#presses));
+    this.#wait();
+  };
+
+  #wait(): void {
+    startTimer(this.#look, this.#isRehearsal ? 0 : looks[this.#looks]);
+  }
+
   readonly #look = (): void => {
-    const isOver =
-      this.#isRehearsal || this.#presses > mostPresses || derefCanary(this.#canary!) === undefined;
-    if (isOver) this.#next();
-    else startTimer(this.#press, 0);
+    const canary = this.#canaries[this.#looks]!;
+    this.#looks += 1;
+    if (this.#isRehearsal || derefCanary(canary) === undefined) this.#next();
+    else if (this.#looks < looks.length) this.#wait();
+    else if (this.#presses > mostPresses) this.#next();
+    else startTimer(this.#begin, 0);
   };
 }
 

@@ -3,9 +3,8 @@ import { HostBytes } from '../../../harness/javascript/host-bytes.ts';
 import { Harness, type KeptProgram } from '../../../harness/javascript/measure.ts';
 import { indirectEval } from '../../../harness/primordials.ts';
 import type { NpmPackageLoader } from '../../../prepare/program-wrapper.ts';
-import { pressHeap } from '../press-heap.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
-import { Collector, churn } from './collections.ts';
+import { Collector, Presses, churn } from './collections.ts';
 import { HostHolds } from './host-holds.ts';
 import type { V8Step } from './protocol.ts';
 import { closeDoors, connect } from './worker-port.ts';
@@ -33,6 +32,7 @@ connect((port, setup) => {
   const hostHolds = new HostHolds();
   const harness = new Harness((stream, text) => port.post({ type: 'output', stream, text }));
   const collector = new Collector();
+  const presses = new Presses();
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     harness.reportUncaught(event.reason);
@@ -72,7 +72,7 @@ connect((port, setup) => {
   };
 
   port.listen((message) => {
-    if (message.type === 'press') return pressHeap(message.bytes);
+    if (message.type === 'press') return presses.press(message.bytes);
     if ('id' in message) {
       asked = message.id;
       if (message.type === 'let-go-of') {
