@@ -33,9 +33,9 @@ export class Presses {
 
   /** @param bytes 0: a rehearsal, which goes the same way */
   press(bytes: number): void {
-    const canary = this.#canaries[this.#looks];
+    const isMarking =
+      this.#looks < looks.length && derefCanary(this.#canaries[this.#looks]!) !== undefined;
     this.#looks += 1;
-    const isMarking = canary !== undefined && derefCanary(canary) !== undefined;
     if (isMarking && bytes > 0) return;
     this.#canaries = canaries();
     this.#looks = bytes > 0 ? 0 : 1;
