@@ -178,3 +178,18 @@ test('a row says what a program uses that holds memory where no meter looks', as
   );
   await expect(row(page)).toContainText('“after” uses OffscreenCanvas:');
 });
+
+test('a row says which variables make V8’s heap differ from run to run', async ({ page }) => {
+  await openLesson(page, '10-slots', 'typescript');
+  await setSources(page, {
+    before:
+      'const counter = (count: number) => () => ++count;\nconst known = Array.from({ length: 1_000 }, (_, i) => counter(i));\nlet sum = 0; for (const up of known) sum += up();\nconsole.log(sum);',
+    after:
+      'const known = Array.from({ length: 1_000 }, (_, i) => () => i + 1);\nlet sum = 0; for (const up of known) sum += up();\nconsole.log(sum);',
+  });
+  await pressRun(page);
+  await expect(row(page)).toContainText(
+    '“before” has variables that closures share and change (count). V8 gives each a cell of 24 B',
+  );
+  await expect(row(page)).not.toContainText('“after” has variables');
+});

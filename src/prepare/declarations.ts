@@ -5,11 +5,14 @@
 import type { AnyNode, Class, Program, VariableDeclaration } from 'acorn';
 import { type Variable, analyze } from 'eslint-scope';
 import type * as ESTree from 'estree';
+import { changingVariables } from './changing-variables.ts';
 import type { Bindings } from './program-wrapper.ts';
 
 export interface Declarations extends Bindings {
   /** Declarations of constants that nothing assigns to: they may be `let`, and be let go of. */
   readonly constants: readonly VariableDeclaration[];
+  /** See `changingVariables`. */
+  readonly changing: readonly string[];
 }
 
 export function readDeclarations(program: Program, code: string): Declarations {
@@ -40,7 +43,8 @@ export function readDeclarations(program: Program, code: string): Declarations {
   }
   for (const declaration of fixed) constants.delete(declaration);
   const canRelease = fixed.size === 0 && !evaluates;
-  return { data, functions, classes, canRelease, constants: [...constants] };
+  const changing = changingVariables(scopes);
+  return { data, functions, classes, canRelease, constants: [...constants], changing };
 }
 
 /** The statement of the top level that declares this variable; nothing for functions and classes. */

@@ -115,8 +115,12 @@ function prepare(
     const marks = marked ? markStatements(program, code, text) : undefined;
     text.surround(before, after);
     const names = [...data, ...declared.functions, ...declared.classes];
-    const unseen = unseenObjects(tokens);
-    const notes = unseen.length > 0 ? [{ kind: 'unseen-objects', names: unseen } as const] : [];
+    const notes = (
+      [
+        { kind: 'unseen-objects', names: unseenObjects(tokens) },
+        { kind: 'changing-variables', names: declared.changing },
+      ] as const
+    ).filter((note) => note.names.length > 0);
     return { kind: 'prepared', names, imports, notes, ...(marks && { marks }) } as const;
   });
   const script = text.toString();

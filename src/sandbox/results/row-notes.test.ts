@@ -72,6 +72,16 @@ describe('circumstances of a measurement', () => {
     ]);
   });
 
+  it('variables by which V8’s heap differs from run to run, and no other engine’s', () => {
+    const said = (names: string) =>
+      `“before” has variables that closures share and change (${names}). V8 gives each a cell of 24 B in every call of its function until it has compiled that, sooner or later: another run may differ by as much.`;
+    const notesOf = (engine: 'V8' | 'QuickJS', names: readonly string[]) =>
+      rowNotes({ before: figure({ engine, notes: [{ kind: 'changing-variables', names }] }) }, []);
+    expect(notesOf('V8', ['a', 'b', 'c', 'd', 'e'])[0]).toBe(said('a, b, c and 2 more'));
+    expect(notesOf('V8', ['n'])[0]).toBe(said('n'));
+    expect(notesOf('QuickJS', ['n'])).toEqual([]);
+  });
+
   it('the engine that was to run both programs, once', () => {
     const reason = 'The calibration could not be measured. The browser did not answer.';
     const before = figure({

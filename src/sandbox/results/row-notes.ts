@@ -29,7 +29,11 @@ export function rowNotes(
     // What is so of both programs is said once.
     ...new Set(
       measured.flatMap(({ variant, outcome }) =>
-        (outcome.notes ?? []).map((note) => noteText(variant, note)),
+        (outcome.notes ?? []).flatMap((note) =>
+          note.kind === 'changing-variables' && outcome.engine !== 'V8'
+            ? []
+            : [noteText(variant, note)],
+        ),
       ),
     ),
     ...engineNote(row),
@@ -49,6 +53,9 @@ function editNote(edited: readonly Variant[]): string[] {
   ];
 }
 
+/** Of one kind, in a sentence. */
+const mostNames = 3;
+
 function noteText(variant: Variant, note: MeasurementNote): string {
   const program = `“${variant}”`;
   switch (note.kind) {
@@ -66,6 +73,11 @@ function noteText(variant: Variant, note: MeasurementNote): string {
       return `In ${program}, ${formatBytes(note.escapedBytes)} could not be told from V8’s own code and caches: its figure counts those too.`;
     case 'unseen-objects':
       return `${program} uses ${note.names.join(', ')}: what such objects hold outside of V8’s heap is in no figure, and nobody tells how much it is.`;
+    case 'changing-variables': {
+      const [names, more] = [note.names.slice(0, mostNames), note.names.length - mostNames];
+      const all = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+      return `${program} has variables that closures share and change (${all}). V8 gives each a cell of 24 B in every call of its function until it has compiled that, sooner or later: another run may differ by as much.`;
+    }
     case 'modules-loaded': {
       const [names, verb] = [note.names.join(', '), note.names.length === 1 ? 'was' : 'were'];
       return `While ${program} ran, ${names} ${verb} loaded: ${formatBytes(note.bytes)} of its live heap.`;
