@@ -12,10 +12,40 @@ const mostPresses = 60;
  * When to look whether a press has brought a collection, in milliseconds from one look to the next.
  * It takes some ten, and several times that on a busy machine.
  */
-const looks = [20, 25, 50];
+const looks = [20, 25, 50] as const;
+type OneForEach<Looks> = { readonly [Look in keyof Looks]: WeakRef<object> };
 
-/** One for each look: what is asked for while V8 marks is kept until the next collection. */
-const canaries = (): readonly WeakRef<object>[] => [new Canary({}), new Canary({}), new Canary({})];
+/**
+ * Looks for the collection that a press brings: it clears weak references. What is asked for while
+ * V8 marks is kept until the next collection, so each look has a reference of its own.
+ */
+class Watch {
+  #canaries: OneForEach<typeof looks> | undefined;
+  #looks = 0;
+
+  /** In an earlier task than the press: what was made in a task is kept to the task's end. */
+  begin(): void {
+    this.#canaries = [new Canary({}), new Canary({}), new Canary({})];
+    this.#looks = 0;
+  }
+
+  /** Milliseconds until the next look. Not where `isOver`. */
+  get waitMs(): number {
+    return looks[this.#looks]!;
+  }
+
+  /** No look is left, or none has begun. */
+  get isOver(): boolean {
+    return this.#canaries === undefined || this.#looks >= looks.length;
+  }
+
+  /** Whether the collection has come. Not where `isOver`. */
+  look(): boolean {
+    const canary = this.#canaries![this.#looks]!;
+    this.#looks += 1;
+    return derefCanary(canary) === undefined;
+  }
+}
 
 /**
  * Presses for the browser's own reading, which asks again and again.
@@ -23,36 +53,26 @@ const canaries = (): readonly WeakRef<object>[] => [new Canary({}), new Canary({
  * One that comes while V8 marks ends the marking early. Before its last step V8 keeps the shapes of
  * objects that are gone, if it has met their constructor by then; those that it has not met go, and
  * with them the compiled code that knew them: some 5 KiB were gone with the data, and the figure
- * was so much too large. So a press waits for the last one's collection.
+ * was so much too large. So a press waits for the last one's collection, or until that was ignored.
  * https://github.com/v8/v8/blob/main/src/heap/mark-compact.cc (`RetainMaps`)
  */
 export class Presses {
-  #canaries = canaries();
-  /** Without a collection since the last press; more than there are canaries, and it was ignored. */
-  #looks = looks.length;
+  readonly #watch = new Watch();
 
   /** @param bytes 0: a rehearsal, which goes the same way */
   press(bytes: number): void {
-    const isMarking =
-      this.#looks < looks.length && derefCanary(this.#canaries[this.#looks]!) !== undefined;
-    this.#looks += 1;
+    const isMarking = !this.#watch.isOver && !this.#watch.look();
     if (isMarking && bytes > 0) return;
-    this.#canaries = canaries();
-    this.#looks = bytes > 0 ? 0 : 1;
+    this.#watch.begin();
     startTimer(() => pressHeap(bytes), 0);
   }
 }
 
-/**
- * Full collections, counted: only one of those clears a weak reference. What was made in this task,
- * or asked for, is kept to its end, so each press is a task of its own, and each look has a
- * reference of its own. No press comes while V8 marks: see `Presses`.
- */
+/** Full collections, counted. No press comes while V8 marks: see `Presses`. */
 export class Collector {
-  #canaries: readonly WeakRef<object>[] = [];
+  readonly #watch = new Watch();
   #left = 0;
   #presses = 0;
-  #looks = 0;
   #isRehearsal = false;
   #done: () => void = () => {};
 
@@ -73,8 +93,7 @@ export class Collector {
 
   readonly #begin = (): void => {
     this.#presses += 1;
-    this.#looks = 0;
-    this.#canaries = canaries();
+    this.#watch.begin();
     startTimer(this.#press, 0);
   };
 
@@ -84,14 +103,13 @@ export class Collector {
   };
 
   #wait(): void {
-    startTimer(this.#look, this.#isRehearsal ? 0 : looks[this.#looks]);
+    startTimer(this.#look, this.#isRehearsal ? 0 : this.#watch.waitMs);
   }
 
   readonly #look = (): void => {
-    const canary = this.#canaries[this.#looks]!;
-    this.#looks += 1;
-    if (this.#isRehearsal || derefCanary(canary) === undefined) this.#next();
-    else if (this.#looks < looks.length) this.#wait();
+    const hasCome = this.#watch.look();
+    if (this.#isRehearsal || hasCome) this.#next();
+    else if (!this.#watch.isOver) this.#wait();
     else if (this.#presses > mostPresses) this.#next();
     else startTimer(this.#begin, 0);
   };
