@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import { prepareProgram } from './prepare-program.ts';
-
-function notes(source: string) {
-  const prepared = prepareProgram(source);
-  return prepared.kind === 'prepared' ? prepared.notes : prepared.error.message;
-}
+import { notesOf } from './sample-notes.ts';
 
 it.each([
   ['const make = (n: number) => () => ++n;', ['n']],
@@ -13,7 +8,7 @@ it.each([
   ['function make() { let a = 0, b = 0; return () => { [a, b] = [b, a]; }; }', ['a', 'b']],
   ['function* ids() { let n = 0; const next = () => n++; while (true) yield next(); }', ['n']],
 ])('names variables that closures share and change: %s', (source, names) => {
-  expect(notes(source)).toEqual([{ kind: 'changing-variables', names }]);
+  expect(notesOf(source)).toEqual([{ kind: 'changing-variables', names }]);
 });
 
 it.each([
@@ -25,5 +20,5 @@ it.each([
   'const make = () => { const state = { n: 0 }; return () => ++state.n; };',
   'const f = (n: number) => { { let m = n; m += 1; } return (m: number) => ++m; };',
 ])('and no others: %s', (source) => {
-  expect(notes(source)).toEqual([]);
+  expect(notesOf(source)).toEqual([]);
 });

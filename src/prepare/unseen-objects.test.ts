@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import { prepareProgram } from './prepare-program.ts';
-
-function notes(source: string) {
-  const prepared = prepareProgram(source);
-  return prepared.kind === 'prepared' ? prepared.notes : prepared.error.message;
-}
+import { notesOf } from './sample-notes.ts';
 
 it.each([
   ['new Intl.DateTimeFormat("de");', ['Intl.DateTimeFormat']],
@@ -15,7 +10,7 @@ it.each([
     ['CompressionStream', 'OffscreenCanvas'],
   ],
 ])('names what holds memory where no meter looks: %s', (source, names) => {
-  expect(notes(source)).toEqual([{ kind: 'unseen-objects', names }]);
+  expect(notesOf(source)).toEqual([{ kind: 'unseen-objects', names }]);
 });
 
 it.each([
@@ -25,5 +20,5 @@ it.each([
   'const NumberFormat = 1; console.log(NumberFormat, (5).toLocaleString("de"));',
   'const format: Intl.NumberFormat | undefined = undefined;',
 ])('and nothing else: %s', (source) => {
-  expect(notes(source)).toEqual([]);
+  expect(notesOf(source)).toEqual([]);
 });
