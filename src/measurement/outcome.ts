@@ -22,7 +22,7 @@ export type MeasurementNote =
   | { readonly kind: 'held-reading'; readonly escapedBytes: number }
   /** The program uses these: what their objects hold outside of the engine's heap nobody tells. */
   | { readonly kind: 'unseen-objects'; readonly names: readonly string[] }
-  /** Variables of the program that V8 may give a cell of their own, by when it compiles: see changing-variables.ts. */
+  /** Variables that V8 gives a cell of their own, or none, by when it compiles: see src/prepare. */
   | { readonly kind: 'changing-variables'; readonly names: readonly string[] }
   /**
    * Python: modules that were loaded while the program ran, because a function of a library imports

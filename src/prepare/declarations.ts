@@ -5,7 +5,7 @@
 import type { AnyNode, Class, Program, VariableDeclaration } from 'acorn';
 import { type Variable, analyze } from 'eslint-scope';
 import type * as ESTree from 'estree';
-import { changingVariables } from './changing-variables.ts';
+import { changingVariables, isAssigned } from './changing-variables.ts';
 import type { Bindings } from './program-wrapper.ts';
 
 export interface Declarations extends Bindings {
@@ -30,9 +30,7 @@ export function readDeclarations(program: Program, code: string): Declarations {
   const functions: string[] = [];
   const classes: string[] = [];
   for (const variable of variables) {
-    const assigned = variable.references.some(
-      (reference) => reference.isWrite() && !reference.init,
-    );
+    const assigned = isAssigned(variable);
     const declaration = declarationOf(variable);
     if (declaration && declaration.kind !== 'let' && declaration.kind !== 'var') {
       const canBeLet = declaration.kind === 'const' && !assigned && !evaluates;
