@@ -51,6 +51,19 @@ for (const engine of ['V8', 'QuickJS'] as const) {
     await expect(output(page, 'after')).toHaveText('function function\n');
   });
 
+  test(`${engine}: nor is it where only the program’s data leads to it`, async ({ page }) => {
+    if (engine === 'QuickJS') await withoutIsolation(page);
+    await openLesson(page, '08-pandas', 'typescript');
+    await setSources(page, {
+      before: `import { makeVector } from 'apache-arrow';\nconst held = makeVector(new Float64Array(50_000));\nconsole.log(held.length);\n`,
+      after: `import { Table, Utf8 } from 'apache-arrow';\nconst held = [Table, new Utf8()];\nconsole.log(held.length);\n`,
+    });
+    const { before, after } = pageRow(await pressRun(page));
+    // 8 bytes each, and 2 kB of objects of the vector's own.
+    expectBytes(measured(before).liveBytes, 402_000, v8Tolerance);
+    expectBytes(measured(after).liveBytes, 0, v8Tolerance);
+  });
+
   test(`${engine}: import() is evaluated while the program is measured`, async ({ page }) => {
     if (engine === 'QuickJS') await withoutIsolation(page);
     await openLesson(page, '08-pandas', 'typescript');
