@@ -47,4 +47,27 @@ describe('what is held less what is released', () => {
       notes: [{ kind: 'held-reading', escapedBytes: 400_000 }],
     });
   });
+
+  it('is as uncertain as the vectors may be of functions that went with the data', () => {
+    const uncertainty = (vectorBytes: number, goneBytes: number) =>
+      heldLessReleased(
+        {
+          heldBytes: 71_000,
+          releasedBytes: 60_900,
+          heldCodeBytes: 20_000 + goneBytes,
+          codeBytes: 20_000,
+          vectorBytes,
+        },
+        { ...control, heldCodeBytes: 1_000, codeBytes: 1_700, vectorBytes: 3_656 },
+        () => 1_024,
+        () => 50_000,
+      ).uncertaintyBytes;
+    expect(uncertainty(60_064, 110_256)).toBe(1_024 + 56_408);
+    // A few functions went, and many of a package stay.
+    expect(uncertainty(60_064, 300)).toBe(1_024 + 2 * (300 + 700));
+    expect(uncertainty(60_064, -760)).toBe(1_024);
+    // Optimised code that went with its maps is more than what was added.
+    expect(uncertainty(-12_682, 110_256)).toBe(1_024);
+    expect(figures(71_000, 60_900).uncertaintyBytes).toBe(2_048);
+  });
 });

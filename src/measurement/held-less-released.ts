@@ -11,6 +11,13 @@ export interface TwoReadings {
   readonly releasedBytes: number;
   /** Compiled code and bytecode in the second of them, over the beginning; where the engine tells. */
   readonly codeBytes?: number | undefined;
+  /** The same in the first of them. */
+  readonly heldCodeBytes?: number | undefined;
+  /**
+   * Feedback vectors that functions were given when optimised code was dropped before the first
+   * reading, which counts them: of functions that are data, as those of `new Function` may be, too.
+   */
+  readonly vectorBytes?: number | undefined;
 }
 
 /**
@@ -19,6 +26,20 @@ export interface TwoReadings {
  * of the lessons none has 16 KiB of code itself, what it imports may have 130 KiB.
  */
 const mostEngineBytes = 160 * 1024;
+
+/**
+ * What the vectors may be off by that went with the data, in bytes. They went with their functions'
+ * bytecode, of which a function has at least half as much; others stay, and are in both readings.
+ */
+function ofVectors(program: TwoReadings, control: TwoReadings): number {
+  const gone = ({ heldCodeBytes = 0, codeBytes = 0 }: TwoReadings) => heldCodeBytes - codeBytes;
+  const vectors = (program.vectorBytes ?? 0) - (control.vectorBytes ?? 0);
+  const bytes = Math.min(vectors, 2 * (gone(program) - gone(control)));
+  return bytes > fewBytes ? bytes : 0;
+}
+
+/** Less than this is in what a reading may be off by anyway. */
+const fewBytes = 512;
 
 type Figures = Pick<HeapMeasurement, 'liveBytes' | 'uncertaintyBytes' | 'engineBytes' | 'notes'>;
 
@@ -34,18 +55,19 @@ export function heldLessReleased(
   heldUncertaintyOf: (liveBytes: number) => number,
 ): Figures {
   const remaining = program.releasedBytes - control.releasedBytes;
+  const vectors = ofVectors(program, control);
   const held = program.heldBytes - control.heldBytes;
   if (remaining - Math.max(0, program.codeBytes ?? 0) > mostEngineBytes) {
     return {
       liveBytes: held,
-      uncertaintyBytes: heldUncertaintyOf(held),
+      uncertaintyBytes: heldUncertaintyOf(held) + vectors,
       notes: [{ kind: 'held-reading', escapedBytes: remaining }],
     };
   }
   const liveBytes = held - remaining;
   // A program may make the engine drop code that its control keeps.
   const engineBytes = Math.max(0, remaining);
-  return { liveBytes, uncertaintyBytes: uncertaintyOf(liveBytes), engineBytes };
+  return { liveBytes, uncertaintyBytes: uncertaintyOf(liveBytes) + vectors, engineBytes };
 }
 
 /** Notes of several origins; nothing where there are none. */

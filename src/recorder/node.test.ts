@@ -76,6 +76,80 @@ it.each([
   expect(outcome.outsideBytes).toBe(outside);
 });
 
+/** Methods hot enough to be optimised: the code held the maps of the data, and went with it. */
+const queue = `
+class Heap {
+  items: number[] = [];
+  push(value: number) {
+    const { items } = this;
+    items.push(value);
+    for (let i = items.length - 1; i > 0; ) {
+      const parent = (i - 1) >> 1;
+      if (items[parent]! <= items[i]!) break;
+      [items[parent], items[i]] = [items[i]!, items[parent]!];
+      i = parent;
+    }
+  }
+  pop(): number {
+    const { items } = this;
+    const top = items[0]!;
+    const last = items.pop()!;
+    if (items.length > 0) items[0] = last;
+    for (let i = 0; ; ) {
+      const left = 2 * i + 1;
+      if (left >= items.length) return top;
+      const right = left + 1;
+      const least = right < items.length && items[right]! < items[left]! ? right : left;
+      if (items[i]! <= items[least]!) return top;
+      [items[least], items[i]] = [items[i]!, items[least]!];
+      i = least;
+    }
+  }
+}
+const heap = new Heap();
+for (let i = 0; i < 1_000; i++) heap.push((i * 7_919) % 10_007);
+for (let i = 0; i < 1_000; i++) heap.push(heap.pop() + 1);
+`;
+const tree = `
+class Node {
+  left: Node | null = null;
+  right: Node | null = null;
+  constructor(readonly key: number) {}
+}
+const root = new Node(5_000);
+function insert(key: number) {
+  for (let at = root; ; ) {
+    const side = key < at.key ? 'left' : 'right';
+    const next = at[side];
+    if (!next) return void (at[side] = new Node(key));
+    at = next;
+  }
+}
+for (let i = 1; i < 1_000; i++) insert((i * 7_919) % 10_007);
+`;
+
+it.each([
+  // A list of 1,202 places, to which it had grown by half and 16 at a time; it and the object.
+  ['a priority queue of a thousand numbers', queue, 1_202 * 8 + 16 + 32 + 32],
+  ['a tree of a thousand nodes', tree, 1_000 * 48],
+])('reads %s without the code that was optimised for them', async (_, source, live) => {
+  const { outcome } = await runOnNode(example(source));
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  expect(outcome.uncertaintyBytes).toBe(1_024);
+  expect(Math.abs(outcome.liveBytes - live)).toBeLessThan(1_024);
+});
+
+it('says how uncertain functions are that are data, and were hardly called', async () => {
+  const count = 1_000;
+  const { outcome } = await runOnNode(
+    example(`const fs = Array.from({ length: ${count} }, (_, i) => new Function('return ' + i));`),
+  );
+  if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+  // A feedback vector of 32 bytes, and its cell of 16, each.
+  expect(outcome.uncertaintyBytes - 1_024).toBeGreaterThan(count * 48);
+  expect(outcome.uncertaintyBytes - 1_024).toBeLessThan(count * 48 + 2_048);
+});
+
 it('says so when something escaped the release, and counts the engine’s own then', async () => {
   const { outcome } = await runOnNode(
     example('{ const a = new Uint8Array(1e6); process.on("beforeExit", () => a); }'),

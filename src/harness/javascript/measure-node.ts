@@ -18,6 +18,7 @@ import { runInNewContext } from 'node:vm';
 import { HostBytes } from './host-bytes.ts';
 import type { TwoReadings } from '../../measurement/held-less-released.ts';
 import { Harness, type KeptProgram, type ProgramOutcome } from './measure.ts';
+import { createDropOfOptimisedCode } from './optimised-code.ts';
 import type { OutputStream } from '../../measurement/run-event.ts';
 import { bare, defineProperty, startTimer, uncurryThis } from '../primordials.ts';
 import { type NpmPackageLoader, wrapProgram } from '../../prepare/program-wrapper.ts';
@@ -118,6 +119,21 @@ function codeBytes(): number {
   return code ? code.code_and_metadata_size + code.bytecode_and_metadata_size : 0;
 }
 
+const dropOptimisedCode = await createDropOfOptimisedCode();
+
+/**
+ * Drops all optimised code.
+ * @returns how much else the heap has grown by, in bytes: functions that had none are given
+ *   feedback vectors. Where no statistics tell of code, and nothing can be told from it, nothing.
+ */
+function bytesOfDrop(): number {
+  const heap = heapBytes();
+  const code = codeBytes();
+  dropOptimisedCode();
+  const grown = heapBytes() - heap;
+  return code === 0 ? 0 : grown + code - codeBytes();
+}
+
 /** Not the empty program: the control must be as new to the engine as any other. */
 const rehearsalScript = wrapProgram('let rehearsal = 0;', ['rehearsal']);
 let token = '';
@@ -158,14 +174,16 @@ function finish(
   }
   const program = (kept = outcome.kept);
   const { elapsedMs, notes } = outcome;
-  const read = (holding?: string) => {
+  const read = (vectorBytes: number, holding?: string) => {
     const heldBytes = heapBytes() - before;
+    const heldCodeBytes = codeBytes() - codeBefore;
     const outsideBytes = blobs.alive() || undefined;
     const release = (named?: NodeNames) => {
       program.release();
       settle(() => {
         const releasedBytes = heapBytes() - before;
-        const grown = bare({ heldBytes, releasedBytes, codeBytes: codeBytes() - codeBefore });
+        const ofCode = { heldCodeBytes, codeBytes: codeBytes() - codeBefore, vectorBytes };
+        const grown = bare({ heldBytes, releasedBytes, ...ofCode });
         const engineVersion = v8Version;
         send({ type: 'measured', grown, named, outsideBytes, elapsedMs, notes, engineVersion });
         reallyExit(0);
@@ -177,9 +195,10 @@ function finish(
   };
   settle(() => {
     harness.quieten();
-    if (!letGoOf) return read();
+    const vectorBytes = bytesOfDrop();
+    if (!letGoOf) return read(vectorBytes);
     const holding = program.holding();
-    settle(() => read(holding));
+    settle(() => read(vectorBytes, holding));
   });
 }
 
@@ -216,8 +235,7 @@ function measure(script: string, loader: NpmPackageLoader): void {
   };
   harness.warmUp(() =>
     settle(() => {
-      codeBytes();
-      heapBytes();
+      bytesOfDrop();
       harness.run(rehearsalScript, run);
     }),
   );
