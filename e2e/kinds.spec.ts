@@ -37,7 +37,7 @@ async function runAll(page: Page, programs: readonly Program[]): Promise<void> {
       const outcome = row[variant];
       expect.soft(outcome.kind, name).toBe(expected.kind);
       if (outcome.kind === 'measured') {
-        expectWithin(name, outcome.liveBytes, expected.live ?? small);
+        expectWithin(name, outcome.liveBytes, expected.live ?? small, outcome.uncertaintyBytes);
         if (expected.outside !== undefined) {
           expectWithin(`${name}: outside`, outcome.outsideBytes ?? 0, expected.outside);
         }
@@ -49,9 +49,10 @@ async function runAll(page: Page, programs: readonly Program[]): Promise<void> {
   }
 }
 
-function expectWithin(name: string, bytes: number, range: Bytes) {
+/** The least is what the data needs. Beside other work V8 reads 300 B more or less, of the 2 kB that are stated. */
+function expectWithin(name: string, bytes: number, range: Bytes, uncertaintyBytes = 0) {
   const [least, most] = boundsOf(range);
-  expect.soft(bytes, name).toBeGreaterThanOrEqual(least);
+  expect.soft(bytes, name).toBeGreaterThanOrEqual(least - uncertaintyBytes);
   expect.soft(bytes, name).toBeLessThanOrEqual(most);
 }
 
