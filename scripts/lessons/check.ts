@@ -1,5 +1,7 @@
 /** Everything that is wrong with some lessons, at once. */
 
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import type { LoadedLesson } from './load-lesson.ts';
 import { measuredProblems, type MeasureOptions } from './measured-problems.ts';
 import { sortProblems, type Problem } from './problem.ts';
@@ -55,10 +57,13 @@ export async function checkLessons(
     ...(await ruffProblems(root, lessons, python)),
   ];
   if (!measure) return sortProblems(problems);
-  for (const loaded of lessons) {
-    // A program that is not there, or has no N, cannot be measured: that is said already.
-    if (!loaded.lesson || programRules.some((rule) => rule(loaded).length > 0)) continue;
-    problems.push(...(await measuredProblems(loaded, measure)));
-  }
-  return sortProblems(problems);
+  // A program that is not there, or has no N, cannot be measured: that is said already.
+  const measurable = lessons.filter(
+    (loaded) => loaded.lesson && programRules.every((rule) => rule(loaded).length === 0),
+  );
+  // Of one lesson mostly one process runs at a time.
+  const found = await pLimit(availableParallelism()).map(measurable, (loaded) =>
+    measuredProblems(loaded, measure),
+  );
+  return sortProblems([...problems, ...found.flat()]);
 }
