@@ -37,7 +37,8 @@ export const test = base.extend<object, { visitor: BrowserContext }>({
   ],
   page: async ({ visitor }, use) => {
     const page = await visitor.newPage();
-    await page.goto('/self-test/');
+    // A document of the site's origin whose storage can be cleared, without scripts of its own.
+    await page.goto('/favicon.svg');
     await page.evaluate((key) => {
       localStorage.clear();
       sessionStorage.clear();
