@@ -13,6 +13,7 @@ import {
   setSources,
   sourceOf,
 } from './support/sandbox.ts';
+import { siteAnswer } from './support/site-answer.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 import { withoutIsolation } from './support/without-isolation.ts';
 import { formatCount } from '../src/measurement/format.ts';
@@ -33,7 +34,7 @@ const damages: readonly Damage[] = [
   {
     what: 'cut short',
     serve: async (route) => {
-      const response = await route.fetch();
+      const response = await siteAnswer(route);
       await route.fulfill({ response, body: (await response.body()).subarray(0, 1_000) });
     },
     message: (file, bytes) =>
@@ -42,7 +43,7 @@ const damages: readonly Damage[] = [
   {
     what: 'altered by one bit',
     serve: async (route) => {
-      const response = await route.fetch();
+      const response = await siteAnswer(route);
       const body = Buffer.from(await response.body());
       body.writeUInt8(body.readUInt8(500) ^ 1, 500);
       await route.fulfill({ response, body });
@@ -76,7 +77,7 @@ for (const language of languages) {
       await test.step(what, async () => {
         let bytes = 0;
         await page.route(pattern, async (route) => {
-          bytes = (await (await route.fetch()).body()).length;
+          bytes = (await (await siteAnswer(route)).body()).length;
           await serve(route);
         });
         await pressRun(page);

@@ -19,6 +19,7 @@ import {
   setSources,
   sourceOf,
 } from './support/sandbox.ts';
+import { siteAnswer } from './support/site-answer.ts';
 import { expect, firstVisit as test } from './support/visitor.ts';
 
 let errors: unknown[] = [];
@@ -155,7 +156,7 @@ const ways: Readonly<Record<string, (route: Route, random: Seeded) => Promise<vo
     damages.map((damage) => [
       damage,
       async (route: Route, random: Seeded) => {
-        const response = await route.fetch();
+        const response = await siteAnswer(route);
         const body = damaged(await response.body(), damage, random);
         await route.fulfill({ response, body: Buffer.from(body) });
       },

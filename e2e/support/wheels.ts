@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Distribution, standInDistribution } from '../wheels-stand-in/distribution.ts';
 import { type StandInCdn, startCdn } from '../wheels-stand-in/server.ts';
+import { siteAnswer } from './site-answer.ts';
 import { stablePort } from './stable-port.ts';
 import { storageState, test as base } from './visitor.ts';
 
@@ -51,7 +52,7 @@ async function useDistribution(
     });
   }, url);
   await page.route('**/_astro/*.js', async (route) => {
-    const response = await route.fetch();
+    const response = await siteAnswer(route);
     const body = (await response.text()).replaceAll(digests.own, digests.replaced);
     await route.fulfill({ response, body });
   });
