@@ -37,7 +37,8 @@ async function runAll(page: Page, programs: readonly Program[]): Promise<void> {
       const outcome = row[variant];
       expect.soft(outcome.kind, name).toBe(expected.kind);
       if (outcome.kind === 'measured') {
-        expectWithin(name, outcome.liveBytes, expected.live ?? small, outcome.uncertaintyBytes);
+        const room = Math.min(outcome.uncertaintyBytes, busyBytes);
+        expectWithin(name, outcome.liveBytes, expected.live ?? small, room);
         if (expected.outside !== undefined) {
           expectWithin(`${name}: outside`, outcome.outsideBytes ?? 0, expected.outside);
         }
@@ -49,10 +50,16 @@ async function runAll(page: Page, programs: readonly Program[]): Promise<void> {
   }
 }
 
-/** The least is what the data needs. Beside other work V8 reads 300 B more or less, of the 2 kB that are stated. */
-function expectWithin(name: string, bytes: number, range: Bytes, uncertaintyBytes = 0) {
+/**
+ * Of the 2 kB that V8's readings may be off by in the page, what they are off by when other browsers
+ * keep the machine busy: 300 B in 128 readings. An exact meter has none.
+ */
+const busyBytes = 512;
+
+/** @param room what a reading may be short of the least by, which is what the data needs */
+function expectWithin(name: string, bytes: number, range: Bytes, room = 0) {
   const [least, most] = boundsOf(range);
-  expect.soft(bytes, name).toBeGreaterThanOrEqual(least - uncertaintyBytes);
+  expect.soft(bytes, name).toBeGreaterThanOrEqual(least - room);
   expect.soft(bytes, name).toBeLessThanOrEqual(most);
 }
 

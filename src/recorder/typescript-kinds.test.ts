@@ -21,7 +21,7 @@ function expectOutcome(
   else if (expected.output) expect(stdout).toMatch(expected.output);
   if (outcome.kind === 'measured' && expected.kind === 'measured') {
     const [least, most] = boundsOf(expected.live ?? small);
-    expect(outcome.liveBytes).toBeGreaterThanOrEqual(least - outcome.uncertaintyBytes);
+    expect(outcome.liveBytes).toBeGreaterThanOrEqual(least);
     expect(outcome.liveBytes).toBeLessThanOrEqual(most);
     expect((outcome.notes ?? []).map(({ kind }) => kind)).toEqual(expected.notes ?? []);
   } else if (outcome.kind === 'failed' && expected.kind === 'failed') {

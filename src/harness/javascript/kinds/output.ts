@@ -4,7 +4,7 @@ import type { Kind } from './kind.ts';
 const prints = (name: string, source: string, output: string | RegExp): Kind => ({
   name,
   source,
-  expected: { kind: 'measured', live: [-128, 20_000], output },
+  expected: { kind: 'measured', live: [-512, 20_000], output },
 });
 
 export const output: readonly Kind[] = [
