@@ -4,7 +4,7 @@ import { type Distribution, standInDistribution } from '../wheels-stand-in/distr
 import { type StandInCdn, startCdn } from '../wheels-stand-in/server.ts';
 import { siteAnswer } from './site-answer.ts';
 import { stablePort } from './stable-port.ts';
-import { storageState, test as base } from './visitor.ts';
+import { sharedContext, test as base } from './visitor.ts';
 
 /** All tests of a file share the engines; each has a CDN of its own, so no package is kept yet. */
 export const test = base.extend<
@@ -14,13 +14,7 @@ export const test = base.extend<
   distribution: [async ({}, use) => use(standInDistribution()), { scope: 'worker' }],
   visitor: [
     async ({ browser }, use) => {
-      const origin = process.env['HEAPWISE_ORIGIN'];
-      const context = await browser.newContext({
-        storageState,
-        // A worker's requests would go past the routes.
-        serviceWorkers: 'block',
-        ...(origin ? { baseURL: origin } : {}),
-      });
+      const context = await sharedContext(browser);
       await use(context);
       await context.close();
     },
