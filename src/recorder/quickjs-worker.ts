@@ -12,10 +12,16 @@ export interface QuickJsWorkerRequest {
   readonly imports: readonly string[];
   /** npm packages that the lesson declares, each as one script, by name. */
   readonly scripts: Readonly<Record<string, string>>;
+  /** An earlier thread has measured what is known, with the same files. */
+  readonly calibrated: boolean;
 }
 
-const { script, imports, scripts } = workerData as QuickJsWorkerRequest;
-const send = (message: ThreadMessage<QuickJsResult>) => parentPort?.postMessage(message);
+export type QuickJsWorkerMessage =
+  /** What is known was read as it is. */
+  { readonly type: 'calibrated' } | ThreadMessage<QuickJsResult>;
+
+const { script, imports, scripts, calibrated } = workerData as QuickJsWorkerRequest;
+const send = (message: QuickJsWorkerMessage) => parentPort?.postMessage(message);
 
 const compile = async (file: string) =>
   WebAssembly.compile(await readFile(new URL(import.meta.resolve(file))));
@@ -29,9 +35,10 @@ const inspector = await readFile(
   'utf8',
 );
 const session = new QuickJsSession(QuickJS, wasm, inspector);
-const wrong = (await session.calibrate()).find(({ ok }) => !ok);
+const wrong = calibrated ? undefined : (await session.calibrate()).find(({ ok }) => !ok);
 if (wrong) send({ type: 'broken', reason: miscalibrated(wrong) });
 else {
+  if (!calibrated) send({ type: 'calibrated' });
   send({ type: 'started' });
   const result = await session.measure(script, {
     imports,
