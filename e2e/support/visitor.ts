@@ -16,7 +16,8 @@ export const storageState = {
 
 /**
  * What moves on a page is drawn by the processor here, 60 times a second: a fifth of what a test with
- * one run takes. The tests that all browsers share have it move.
+ * one run takes. Chromium and WebKit have it move in the tests that
+ * all browsers share.
  */
 export const still = { reducedMotion: 'reduce' } as const;
 
