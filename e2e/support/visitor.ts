@@ -16,10 +16,9 @@ export const storageState = {
 
 /**
  * What moves on a page is drawn by the processor here, 60 times a second: a fifth of what a test with
- * one run takes. Chromium and WebKit have it move in the tests that
- * all browsers share.
+ * one run takes. Chromium and WebKit have it move in the tests that all browsers share.
  */
-export const still = { reducedMotion: 'reduce' } as const;
+const still = { reducedMotion: 'reduce' } as const;
 
 /** A browser that has never seen the site. */
 export const firstVisit = base.extend({ storageState, contextOptions: still });
