@@ -37,7 +37,7 @@ export interface SpawnEvents {
 }
 
 /** Out of order: how long after a process's exit its last output comes, and the end of it, in ms. */
-const lateMs = { output: 150, end: 400 };
+const lateMs = { output: 1_200, end: 1_500 };
 
 /** Address space of a process, in KiB: buffers without end fail, WebAssembly's reservations do not. */
 const addressSpaceKiB = 96 * 1024 * 1024;

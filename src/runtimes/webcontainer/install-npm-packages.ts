@@ -30,16 +30,10 @@ export async function installNpmPackages(
     ]),
   );
   let tail = '';
-  const output = npm.output.pipeTo(
-    new WritableStream({
-      write: (text) => {
-        tail = (tail + text).slice(-shownLength);
-        onText(text);
-      },
-    }),
-  );
-  const code = await host.alive(npm.exit);
-  await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  const code = await host.endOf(npm, (text) => {
+    tail = (tail + text).slice(-shownLength);
+    onText(text);
+  });
   if (code !== 0) {
     throw new Error(
       `npm could not install ${names.join(', ')}: ${tail.trim() || `exit code ${code}`}`,

@@ -8,8 +8,13 @@ import { ServiceError } from './service.ts';
 const heartbeatMs = 1_500;
 /** … and must give it within this. */
 const silenceLimitMs = 8_000;
-/** A process's last output may come after its end, but no later than this. */
-const lastOutputMs = 2_000;
+/**
+ * A process's last output may come after its end, and the stream of one that was killed need not
+ * end at all: it is waited for until the container has answered this often since, a second apart.
+ * By its answers, because a busy machine delays those as it delays the output.
+ */
+const answersForLastOutput = 3;
+const answerEveryMs = 1_000;
 
 export class PageContainer implements ScriptHost {
   readonly container: WebContainer;
@@ -39,10 +44,18 @@ export class PageContainer implements ScriptHost {
         env: { NODE_NO_WARNINGS: '1' },
       }),
     );
-    const exited = this.alive(endOf(child, onText));
+    const exited = this.endOf(child, onText);
     exited.catch(() => {});
     return { exited, kill: () => child.kill() };
   };
+
+  /**
+   * Passes on what a process writes; its exit code when that is all.
+   * @throws ServiceError when the container is lost
+   */
+  endOf(child: WebContainerProcess, onText: (text: string) => void): Promise<number> {
+    return this.alive(this.#endOf(child, onText));
+  }
 
   /** The promise's value; rejects when the container is lost first, which is looked for meanwhile. */
   async alive<T>(promise: Promise<T>): Promise<T> {
@@ -71,11 +84,7 @@ export class PageContainer implements ScriptHost {
     if (this.#beating) return;
     this.#beating = true;
     while (this.#awaited > 0 && !this.lost.aborted) {
-      const sign = this.container.fs.readdir('/').then(
-        () => true,
-        () => true,
-      );
-      if (!(await Promise.race([sign, wait(silenceLimitMs, false)]))) {
+      if (!(await Promise.race([this.#sign(), wait(silenceLimitMs, false)]))) {
         this.#lost.abort(
           new ServiceError(
             'lost',
@@ -87,13 +96,28 @@ export class PageContainer implements ScriptHost {
     }
     this.#beating = false;
   }
-}
 
-async function endOf(child: WebContainerProcess, onText: (text: string) => void): Promise<number> {
-  const output = child.output.pipeTo(new WritableStream({ write: onText })).catch(() => {});
-  const code = await child.exit;
-  await Promise.race([output, wait(lastOutputMs, undefined)]);
-  return code;
+  async #endOf(child: WebContainerProcess, onText: (text: string) => void): Promise<number> {
+    const output = child.output.pipeTo(new WritableStream({ write: onText })).catch(() => {});
+    const code = await child.exit;
+    await Promise.race([output, this.#answers(answersForLastOutput)]);
+    return code;
+  }
+
+  async #answers(count: number): Promise<void> {
+    for (let answer = 0; answer < count; answer += 1) {
+      await this.#sign();
+      await wait(answerEveryMs, undefined);
+    }
+  }
+
+  /** The container's next answer, whatever it says. */
+  #sign(): Promise<true> {
+    return this.container.fs.readdir('/').then(
+      () => true,
+      () => true,
+    );
+  }
 }
 
 function wait<T>(ms: number, value: T): Promise<T> {

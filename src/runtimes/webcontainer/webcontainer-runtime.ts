@@ -158,7 +158,7 @@ export class WebContainerRuntime implements Runtime {
     }
     const host = new PageContainer(container);
     // First of all, so that whatever fails next is told of with the service's Node.
-    const nodeVersion = await host.alive(outputOf(container.spawn('node', ['--version'])));
+    const nodeVersion = await versionOfNode(host);
     this.#nodeVersion = nodeVersion;
     const unfit = reasonAgainstNode(nodeVersion);
     if (unfit !== undefined) throw new Error(unfit);
@@ -245,15 +245,9 @@ async function npmPackageScripts(
   return scripts;
 }
 
-async function outputOf(
-  spawned: Promise<{ readonly output: ReadableStream<string>; readonly exit: Promise<number> }>,
-): Promise<string> {
-  const child = await spawned;
-  let text = '';
-  const output = child.output.pipeTo(
-    new WritableStream({ write: (chunk) => void (text += chunk) }),
-  );
-  await child.exit;
-  await Promise.race([output, new Promise((resolve) => setTimeout(resolve, 1_000))]);
-  return text.trim();
+async function versionOfNode(host: PageContainer): Promise<string> {
+  const node = await host.alive(host.container.spawn('node', ['--version']));
+  let answer = '';
+  await host.endOf(node, (text) => void (answer += text));
+  return answer.trim();
 }
