@@ -29,6 +29,7 @@ export function readDeclarations(program: Program, code: string): Declarations {
   const data: string[] = [];
   const functions: string[] = [];
   const classes: string[] = [];
+  const constructors: string[] = [];
   for (const variable of variables) {
     const assigned = isAssigned(variable);
     const declaration = declarationOf(variable);
@@ -38,11 +39,20 @@ export function readDeclarations(program: Program, code: string): Declarations {
     }
     const kind = assigned || evaluates ? 'data' : codeKind(variable, code);
     (kind === 'function' ? functions : kind === 'class' ? classes : data).push(variable.name);
+    if (kind === 'function' && isConstructed(variable, code)) constructors.push(variable.name);
   }
   for (const declaration of fixed) constants.delete(declaration);
   const canRelease = fixed.size === 0 && !evaluates;
   const changing = changingVariables(scopes);
-  return { data, functions, classes, canRelease, constants: [...constants], changing };
+  return {
+    data,
+    functions,
+    classes,
+    constructors,
+    canRelease,
+    constants: [...constants],
+    changing,
+  };
 }
 
 /** The statement of the top level that declares this variable; nothing for functions and classes. */
@@ -80,6 +90,14 @@ function codeKind({ defs }: Variable, code: string): 'function' | 'class' | unde
     default:
       return undefined;
   }
+}
+
+/** Called with `new`, and so has a prototype already. */
+function isConstructed({ references }: Variable, code: string): boolean {
+  return references.some(({ identifier }) => {
+    const { start } = identifier as unknown as AnyNode;
+    return /\bnew[\s(]+$/.test(code.slice(Math.max(0, start - 50), start));
+  });
 }
 
 /** `static #cache = …`: nobody outside can let go of it. */

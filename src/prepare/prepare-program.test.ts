@@ -103,6 +103,11 @@ describe('prepareProgram', () => {
       'class A { static b = 1 } const C = class {};',
       '$c=>{if(!$c(A,!0))A=void 0;if(!$c(C,!0))C=void 0;return!0}',
     ],
+    [
+      'functions that make objects',
+      'function F() {} const G = function () {}, H = () => new F; new (G)(1); renew(H);',
+      '$c=>{if(!$c(F,!1))F=void 0;if(!$c(G,!1))G=void 0;if(!$c(H))H=void 0;return!0}',
+    ],
     ['a class with hidden data', 'class A { static #b = 1 }', '$c=>{A=void 0;return!0}'],
     ['a function that is assigned to', 'function f() {} f = 1;', '$c=>{f=void 0;return!0}'],
     [

@@ -25,6 +25,8 @@ export interface Bindings {
   /** Functions and classes that are kept where they turn out to be code and no data. */
   readonly functions: readonly string[];
   readonly classes: readonly string[];
+  /** Those of the functions that are called with `new`. */
+  readonly constructors: readonly string[];
   /** Whether every one of them can be assigned to. */
   readonly canRelease: boolean;
 }
@@ -44,6 +46,7 @@ export interface ProgramEnd {
   readonly each?: NamedRelease | undefined;
 }
 
+/** @param isClass false: a function that is called with `new` */
 type IsCode = (value: unknown, isClass?: boolean) => boolean;
 
 /** The same for one top-level name alone, by its place: data first, then functions, then classes. */
@@ -101,9 +104,12 @@ function each(bindings: Bindings, isCode: string, place: string): string {
 const namesOf = ({ data, functions, classes }: Bindings) => [...data, ...functions, ...classes];
 
 /** By name: what lets go of it. */
-const releases = ({ data, functions, classes }: Bindings, isCode: string) => [
+const releases = ({ data, functions, classes, constructors }: Bindings, isCode: string) => [
   ...data.map((name) => `${name}=void 0;`),
-  ...functions.map((name) => `if(!${isCode}(${name}))${name}=void 0;`),
+  ...functions.map((name) => {
+    const isClass = constructors.includes(name) ? ',!1' : '';
+    return `if(!${isCode}(${name}${isClass}))${name}=void 0;`;
+  }),
   ...classes.map((name) => `if(!${isCode}(${name},!0))${name}=void 0;`),
 ];
 
@@ -113,7 +119,7 @@ const releases = ({ data, functions, classes }: Bindings, isCode: string) => [
  * @param byName whether each is to be let go of alone, too
  */
 export function wrapProgram(code: string, data: readonly string[] = [], byName = false): string {
-  const bindings = { data, functions: [], classes: [], canRelease: true };
+  const bindings = { data, functions: [], classes: [], constructors: [], canRelease: true };
   const { before, after } = wrapping(bindings, {
     isCode: '$',
     place: byName ? '$n' : undefined,

@@ -28,7 +28,7 @@ import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { guardFinalizers } from './finalizers.ts';
 import { ProgramTimers } from './program-timers.ts';
-import { createRelease, type Release } from './release.ts';
+import { createRelease, type Constructors, type Release } from './release.ts';
 import {
   type NpmPackageLoader,
   type ProgramEnd,
@@ -86,6 +86,7 @@ const rehearsedEnd: ProgramEnd = {
       async function* () {},
     ];
     for (const kind of kinds) isCode(kind);
+    isCode(function () {}, false);
     isCode(
       class {
         static kept: unknown = [];
@@ -96,6 +97,7 @@ const rehearsedEnd: ProgramEnd = {
     return true;
   },
 };
+const endThatKeepsNothing: ProgramEnd = { release: () => false };
 /** So that it is compiled, and not so often that V8 thinks of compiling it better. */
 const rehearsals = 3;
 
@@ -117,11 +119,12 @@ export class Harness {
   /**
    * @param output receives the program's output, in batches. It runs after the
    *   program has started: it must use only what it took before.
+   * @param staying is told which constructors of the program outlive its data
    */
-  constructor(output: (stream: OutputStream, text: string) => void) {
+  constructor(output: (stream: OutputStream, text: string) => void, staying?: Constructors) {
     this.#output = output;
     guardFinalizers(() => !this.#isQuiet);
-    this.#release = createRelease();
+    this.#release = createRelease(staying);
     this.#console = createConsole(
       (stream, text) => this.#run?.limiter.write(stream, text),
       inspector,
@@ -140,7 +143,10 @@ export class Harness {
     this.#start(warmUpScript, mute, () =>
       this.#start(warmUpScript, mute, ({ outcome }) => {
         if (outcome.kind === 'finished') outcome.kept.release();
-        for (let i = 0; i < rehearsals; i++) this.#release.all(rehearsedEnd);
+        for (let i = 0; i < rehearsals; i++) {
+          this.#release.all(rehearsedEnd);
+          this.#release.all(endThatKeepsNothing);
+        }
         done();
       }),
     );

@@ -151,6 +151,60 @@ describe('a program’s data', () => {
   });
 });
 
+describe('what makes objects and stays', () => {
+  const source = `
+    function f() {} const g = () => 1;
+    function Made(this: any) { this.x = 1; }
+    class Base { static make() { return new Base(); } }
+    class Derived extends Base {}
+    class Pool { static all = {}; } class Sealed { static #all = {}; }
+    Object.defineProperty(Pool, 'fixed', { value: {} });
+    new (Made as any)();
+    watch({ f, g, Made, Base, Derived, Pool, Sealed });`;
+
+  /** The names of what `staying` holds. */
+  async function told(byName: boolean, then: (kept: KeptProgram) => void): Promise<string[]> {
+    const constructors = new Map<unknown, unknown>();
+    harness = new Harness(() => {}, {
+      add: (constructor, prototype) => void constructors.set(constructor, prototype),
+      remove: (constructor) => void constructors.delete(constructor),
+      clear: () => constructors.clear(),
+    });
+    const { kept } = await run(source, byName);
+    then(kept);
+    for (const [constructor, prototype] of constructors) {
+      expect(prototype).toBe((constructor as { readonly prototype: unknown }).prototype);
+    }
+    return [...constructors.keys()].map((constructor) => (constructor as { name: string }).name);
+  }
+
+  it('is told, with its prototype', async () => {
+    expect(await told(false, (kept) => kept.release())).toEqual(['Made', 'Base', 'Derived']);
+  });
+
+  it('is told before, where each name is asked for, and what goes then is taken back', async () => {
+    expect(await told(true, (kept) => void kept.holding())).toEqual(['Base', 'Derived']);
+    const all = (kept: KeptProgram) => {
+      kept.holding();
+      kept.release();
+    };
+    expect(await told(true, all)).toEqual(['Base', 'Derived', 'Made']);
+  });
+
+  it('is nothing where everything goes', async () => {
+    const constructors = new Set<unknown>();
+    harness = new Harness(() => {}, {
+      add: (constructor) => void constructors.add(constructor),
+      remove: (constructor) => void constructors.delete(constructor),
+      clear: () => constructors.clear(),
+    });
+    const { kept, watched } = await run('class A {} watch({ A }); eval("");');
+    kept.release();
+    expect(constructors.size).toBe(0);
+    expect(await alive(watched)).toEqual([]);
+  });
+});
+
 describe('one name', () => {
   const source = `
     const N = 5, big = 10n, text = 'x'.repeat(500), short = 'y', nothing = null;

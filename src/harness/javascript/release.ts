@@ -1,5 +1,12 @@
 import type { ProgramEnd } from '../../prepare/program-wrapper.ts';
 
+/** Is told which constructors of the program outlive its data. */
+export interface Constructors {
+  add(constructor: unknown, prototype: unknown): void;
+  remove(constructor: unknown): void;
+  clear(): void;
+}
+
 export interface Release {
   /** Lets go of everything. False: of nothing, and all must be let go of with `end`. */
   all(end: ProgramEnd): boolean;
@@ -22,8 +29,10 @@ export interface Release {
  * takes everything that it uses before the program runs. It runs no code of the program's: it reads
  * descriptors, never properties. Only a Proxy that the program set as a function's or a built-in's
  * prototype is asked, and may throw.
+ *
+ * @param staying is told while something is let go of, and allocates nothing
  */
-export function createRelease(): Release {
+export function createRelease(staying?: Constructors): Release {
   type Descriptor = Omit<PropertyDescriptor, 'value'> & {
     readonly __proto__: null;
     readonly value?: unknown;
@@ -178,16 +187,23 @@ export function createRelease(): Release {
     return true;
   }
 
-  function isCode(value: unknown, isClass = false): boolean {
+  function isCode(value: unknown, isClass?: boolean): boolean {
     if (typeof value !== 'function') return false;
     try {
-      if (!empty(value)) return false;
-      if (!isClass) return true;
-      const prototype: unknown = descriptorOf(value, 'prototype')?.value;
-      return isObject(prototype) && empty(prototype);
+      if (empty(value)) {
+        if (isClass === undefined) return true;
+        const prototype: unknown =
+          isClass || staying ? descriptorOf(value, 'prototype')?.value : undefined;
+        if (!isClass || (isObject(prototype) && empty(prototype))) {
+          staying?.add(value, prototype);
+          return true;
+        }
+      }
     } catch {
-      return false;
+      // It goes.
     }
+    staying?.remove(value);
+    return false;
   }
 
   function mayHold(value: unknown, isFunction: boolean, isClass: boolean): boolean {
@@ -198,7 +214,10 @@ export function createRelease(): Release {
     try {
       if (!empty(value, true)) return true;
       const prototype: unknown = isClass && descriptorOf(value, 'prototype')?.value;
-      return isObject(prototype) && !empty(prototype, true);
+      if (!isObject(prototype)) return false;
+      const holds = !empty(prototype, true);
+      if (!holds) staying?.add(value, prototype);
+      return holds;
     } catch {
       return true;
     }
@@ -212,6 +231,7 @@ export function createRelease(): Release {
       } catch {
         // A binding that cannot be assigned to: all of them go.
       }
+      if (!keepsCode) staying?.clear();
       known = undefined;
       restore();
       // The last match holds the text that was searched.

@@ -1,6 +1,7 @@
 /** Collections of the garbage in a worker of V8, beside a program that may have changed its globals. */
 import { startTimer, uncurryThis } from '../../../harness/primordials.ts';
 import { pressHeap } from '../press-heap.ts';
+import type { MarkedEarly } from './marked-early.ts';
 
 const MiB = 1024 * 1024;
 const Canary = WeakRef;
@@ -50,31 +51,42 @@ class Watch {
 /**
  * Presses for the browser's own reading, which asks again and again.
  *
- * One that comes while V8 marks ends the marking early. Before its last step V8 keeps the shapes of
- * objects that are gone, if it has met their constructor by then; those that it has not met go, and
- * with them the compiled code that knew them: some 5 KiB were gone with the data, and the figure
- * was so much too large. So a press waits for the last one's collection, or until that was ignored.
- * https://github.com/v8/v8/blob/main/src/heap/mark-compact.cc (`RetainMaps`)
+ * One that comes while V8 marks ends the marking early, and then V8 lets go of shapes that it has not
+ * met yet: see `MarkedEarly`. So a press waits for the last one's collection, or until that was
+ * ignored.
  */
 export class Presses {
   readonly #watch = new Watch();
+  readonly #marked: MarkedEarly;
+
+  constructor(marked: MarkedEarly) {
+    this.#marked = marked;
+  }
 
   /** @param bytes 0: a rehearsal, which goes the same way */
   press(bytes: number): void {
     const isMarking = !this.#watch.isOver && !this.#watch.look();
     if (isMarking && bytes > 0) return;
     this.#watch.begin();
-    startTimer(() => pressHeap(bytes), 0);
+    startTimer(() => {
+      pressHeap(bytes);
+      this.#marked.mark();
+    }, 0);
   }
 }
 
 /** Full collections, counted. No press comes while V8 marks: see `Presses`. */
 export class Collector {
   readonly #watch = new Watch();
+  readonly #marked: MarkedEarly;
   #left = 0;
   #presses = 0;
   #isRehearsal = false;
   #done: () => void = () => {};
+
+  constructor(marked: MarkedEarly) {
+    this.#marked = marked;
+  }
 
   /** @param isRehearsal goes the same way, and collects nothing */
   collect(count: number, done: () => void, isRehearsal = false): void {
@@ -99,6 +111,7 @@ export class Collector {
 
   readonly #press = (): void => {
     pressHeap(this.#isRehearsal ? 0 : MiB * (this.#presses > 16 ? 1600 : 100 * this.#presses));
+    this.#marked.mark();
     this.#wait();
   };
 

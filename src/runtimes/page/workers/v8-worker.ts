@@ -6,6 +6,7 @@ import type { NpmPackageLoader } from '../../../prepare/program-wrapper.ts';
 import type { NpmPackageBytes } from '../../../downloads/npm-packages.ts';
 import { Collector, Presses, churn } from './collections.ts';
 import { HostHolds } from './host-holds.ts';
+import { MarkedEarly } from './marked-early.ts';
 import type { V8Step } from './protocol.ts';
 import { closeDoors, connect } from './worker-port.ts';
 
@@ -35,9 +36,13 @@ connect((port, setup) => {
   closeDoors();
   const hostBytes = new HostBytes(['blob', 'memory']);
   const hostHolds = new HostHolds();
-  const harness = new Harness((stream, text) => port.post({ type: 'output', stream, text }));
-  const collector = new Collector();
-  const presses = new Presses();
+  const marked = new MarkedEarly();
+  const harness = new Harness(
+    (stream, text) => port.post({ type: 'output', stream, text }),
+    marked,
+  );
+  const collector = new Collector(marked);
+  const presses = new Presses(marked);
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     harness.reportUncaught(event.reason);
