@@ -125,8 +125,19 @@ describe('prepareProgram', () => {
     ],
     ['what is disposed of', 'using a = b;', '()=>(()=>[a],!1)'],
   ])('lets go of %s', (_, source, release) => {
-    expect(prepared(source).suffix).toBe(
-      `\n;return{__proto__:null,release:${release}}})\n//# sourceURL=program.ts`,
+    expect(prepared(source).suffix).toContain(`\n;return{__proto__:null,release:${release},renew:`);
+  });
+
+  it.each([
+    [
+      'every name',
+      'const a = 1; let b; function f() {} class A {}',
+      '$c=>{$c=a;a=void 0;a=$c;$c=b;b=void 0;b=$c;$c=f;f=void 0;f=$c;$c=A;A=void 0;A=$c;}',
+    ],
+    ['nothing where a name is fixed', 'const a = 1; let b; a = 2;', '()=>{}'],
+  ])('assigns anew to %s', (_, source, renew) => {
+    expect(prepared(source).suffix).toMatch(
+      new RegExp(`,renew:${RegExp.escape(renew)}}}\\)\\n//# sourceURL=program\\.ts$`),
     );
   });
 

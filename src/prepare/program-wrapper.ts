@@ -42,6 +42,11 @@ export interface ProgramEnd {
    * hold no data. False: nothing was done, and everything must be let go of with this object.
    */
   release(isCode: IsCode): boolean;
+  /**
+   * Assigns to every name, and gives it its value back. V8 takes one that is never assigned to for a
+   * constant, and puts its object into compiled code: that code would go with the object.
+   */
+  renew(): void;
   /** Where that was asked for, and no name is fixed. */
   readonly each?: NamedRelease | undefined;
 }
@@ -81,13 +86,19 @@ export function wrapping(
 ): { readonly before: string; readonly after: string } {
   return {
     before: loader === undefined ? programPrefix : importingPrefix(loader),
-    after: `\n;return{__proto__:null,release:${release(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
+    after: `\n;return{__proto__:null,release:${release(bindings, isCode)},renew:${renew(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
   };
 }
 
 function release(bindings: Bindings, isCode: string): string {
   if (!bindings.canRelease) return `()=>(()=>[${namesOf(bindings).join(',')}],!1)`;
   return `${isCode}=>{${releases(bindings, isCode).join('')}return!0}`;
+}
+
+function renew(bindings: Bindings, value: string): string {
+  if (!bindings.canRelease) return '()=>{}';
+  const each = namesOf(bindings).map((name) => `${value}=${name};${name}=void 0;${name}=${value};`);
+  return `${value}=>{${each.join('')}}`;
 }
 
 function each(bindings: Bindings, isCode: string, place: string): string {

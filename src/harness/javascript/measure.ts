@@ -43,6 +43,8 @@ export interface KeptProgram {
    * can call it. What the host gave it (timers, event handlers) the host takes back.
    */
   release(): void;
+  /** To be called before the first reading: see `ProgramEnd`. */
+  renew(): void;
   /** See `Release`: which names may hold data. It compiles what lets go of one, before a reading. */
   holding(): string;
   /** Lets go of the names from one place to another, before all is let go of. */
@@ -96,8 +98,9 @@ const rehearsedEnd: ProgramEnd = {
     );
     return true;
   },
+  renew() {},
 };
-const endThatKeepsNothing: ProgramEnd = { release: () => false };
+const endThatKeepsNothing: ProgramEnd = { release: () => false, renew: () => {} };
 /** So that it is compiled, and not so often that V8 thinks of compiling it better. */
 const rehearsals = 3;
 
@@ -233,6 +236,7 @@ export class Harness {
         this.#timers.letGo();
         if (kept.end && !this.#release.all(kept.end)) kept.end = undefined;
       },
+      renew: () => kept.end?.renew(),
       holding: () => {
         kept.letGoOf(0, -1);
         return kept.end ? this.#release.holding(kept.end) : '';

@@ -151,6 +151,32 @@ describe('a program’s data', () => {
   });
 });
 
+describe('names that are assigned to anew', () => {
+  it('are what they were, and go as they would', async () => {
+    const { kept, watched } = await run(`
+      const a = { a: 1 }; let b = [a]; var c = () => b; function f() { return a; }
+      class A { static get() { return [a, b, c(), f()].length; } }
+      watch({ a, b, c, f, A });
+      (globalThis as any).total = () => A.get() + b.length + (c() === b ? 1 : 0) + (f() === a ? 1 : 0);`);
+    const { total } = globalThis as unknown as { readonly total: () => number };
+    expect(total()).toBe(7);
+    kept.renew();
+    expect(total()).toBe(7);
+    expect(await alive(watched)).toEqual(['a', 'b', 'c', 'f', 'A']);
+    Reflect.deleteProperty(globalThis, 'total');
+    kept.release();
+    expect(await alive(watched)).toEqual(['c', 'f', 'A']);
+  });
+
+  it('are left alone where the program may assign to a constant', async () => {
+    const { kept, watched } = await run('const a = {}; watch({ a }); eval("");');
+    kept.renew();
+    expect(await alive(watched)).toEqual(['a']);
+    kept.release();
+    expect(await alive(watched)).toEqual([]);
+  });
+});
+
 describe('what makes objects and stays', () => {
   const source = `
     function f() {} const g = () => 1;

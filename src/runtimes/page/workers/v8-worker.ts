@@ -65,6 +65,7 @@ connect((port, setup) => {
     },
     settle() {
       churn(40);
+      kept?.renew();
       collector.collect(2, () => {
         harness.quieten();
         answer();
