@@ -100,7 +100,6 @@ const rehearsedEnd: ProgramEnd = {
   },
   renew() {},
 };
-const endThatKeepsNothing: ProgramEnd = { release: () => false, renew: () => {} };
 /** So that it is compiled, and not so often that V8 thinks of compiling it better. */
 const rehearsals = 3;
 
@@ -114,6 +113,7 @@ export class Harness {
   readonly #output: (stream: OutputStream, text: string) => void;
   readonly #console: ProgramConsole;
   readonly #release: Release;
+  readonly #staying: Constructors | undefined;
   readonly #timers = new ProgramTimers();
   readonly #compileBatch = createBatch();
   #isQuiet = false;
@@ -127,6 +127,7 @@ export class Harness {
   constructor(output: (stream: OutputStream, text: string) => void, staying?: Constructors) {
     this.#output = output;
     guardFinalizers(() => !this.#isQuiet);
+    this.#staying = staying;
     this.#release = createRelease(staying);
     this.#console = createConsole(
       (stream, text) => this.#run?.limiter.write(stream, text),
@@ -146,10 +147,8 @@ export class Harness {
     this.#start(warmUpScript, mute, () =>
       this.#start(warmUpScript, mute, ({ outcome }) => {
         if (outcome.kind === 'finished') outcome.kept.release();
-        for (let i = 0; i < rehearsals; i++) {
-          this.#release.all(rehearsedEnd);
-          this.#release.all(endThatKeepsNothing);
-        }
+        for (let i = 0; i < rehearsals; i++) this.#release.all(rehearsedEnd);
+        this.#staying?.clear();
         done();
       }),
     );

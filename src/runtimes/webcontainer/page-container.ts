@@ -98,17 +98,16 @@ export class PageContainer implements ScriptHost {
   }
 
   async #endOf(child: WebContainerProcess, onText: (text: string) => void): Promise<number> {
-    const output = child.output.pipeTo(new WritableStream({ write: onText })).catch(() => {});
+    const ended = child.output
+      .pipeTo(new WritableStream({ write: onText }))
+      .catch(() => {})
+      .then(() => true);
     const code = await child.exit;
-    await Promise.race([output, this.#answers(answersForLastOutput)]);
-    return code;
-  }
-
-  async #answers(count: number): Promise<void> {
-    for (let answer = 0; answer < count; answer += 1) {
-      await this.#sign();
-      await wait(answerEveryMs, undefined);
+    for (let answer = 0; answer < answersForLastOutput; answer += 1) {
+      const answered = this.#sign().then(() => wait(answerEveryMs, false));
+      if (await Promise.race([ended, answered])) break;
     }
+    return code;
   }
 
   /** The container's next answer, whatever it says. */

@@ -73,7 +73,7 @@ export class MarkedEarly implements Constructors {
     this.#list[place + 1] = this.#list[marked + place + 1] = prototype;
   }
 
-  /** To be called when marking may have begun. A built-in does it: nothing is compiled. */
+  /** To be called when marking may have begun. Done by a built-in: nothing is compiled for it. */
   mark(): void {
     copyWithin(this.#list, marked, 0, marked);
   }
