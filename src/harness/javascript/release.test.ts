@@ -1,11 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareProgram } from '../../prepare/prepare-program.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { Harness, type KeptProgram } from './measure.ts';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 /** What the harness replaces: the program's timers do not fire after its end, and tests wait by them. */
 const { console, setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
 const own = { console, setTimeout, setInterval, clearTimeout, clearInterval };
@@ -43,10 +40,7 @@ async function run(
 
 /** The names of those that are alive after a collection. */
 async function alive(watched: Watched): Promise<string[]> {
-  for (let turn = 0; turn < 3; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    collect();
-  }
+  await collectGarbage();
   return Object.keys(watched).filter((name) => watched[name]?.deref() !== undefined);
 }
 

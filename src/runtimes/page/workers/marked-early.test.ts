@@ -1,16 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
+import { collectGarbage } from '../../../harness/javascript/collect-garbage.ts';
 import { MarkedEarly } from './marked-early.ts';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 async function isAlive(reference: WeakRef<object>): Promise<boolean> {
-  for (let turn = 0; turn < 3; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    collect();
-  }
+  await collectGarbage();
   return reference.deref() !== undefined;
 }
 
