@@ -204,3 +204,38 @@ test('a row says which variables make V8’s heap differ from run to run', async
   );
   await expect(row(page)).not.toContainText('“after” has variables');
 });
+
+// What V8 has compiled of such a function goes with the data, and no page is told how much it is.
+test('a figure says how much of it may be compiled code of functions in the data', async ({
+  page,
+}) => {
+  const makeQueue = `function makeQueue() { const list: number[] = []; return { push(value: number) { list.push(value); let i = list.length - 1; while (i > 0) { const up = (i - 1) >> 1; if (list[up]! <= list[i]!) break; [list[up], list[i]] = [list[i]!, list[up]!]; i = up; } }, size: () => list.length }; }\nconst queue = makeQueue(); for (let i = 0; i < ${few}; i++) queue.push((i * 7919) % 10_007);`;
+  const cells = `function main() { class Cell { next?: Cell; constructor(public key: number) {} sum(): number { let sum = 0; let at: Cell | undefined = this; while (at) { sum += at.key; at = at.next; } return sum; } }\nlet head = new Cell(0); for (let i = 1; i < ${few}; i++) { const cell = new Cell(i); cell.next = head; head = cell; } for (let k = 0; k < 50; k++) head.sum(); return head; }\nconst head = main();`;
+  const curry = `const curry = (f: any, ...had: any[]): any => (...more: any[]) => had.length + more.length >= f.length ? f(...had, ...more) : curry(f, ...had, ...more);\nconst add = curry((a: number, b: number, c: number) => a + b + c); const add1 = add(1); let sum = 0; for (let i = 0; i < 20_000; i++) sum += add1(i)(2);`;
+  const observed = `function observe<T extends object>(target: T, seen: Set<string>): T { return new Proxy(target, { get(of, key, by) { seen.add(String(key)); return Reflect.get(of, key, by); } }); }\nconst seen = new Set<string>(); const state = observe({ a: 1, b: 2 }, seen); let sum = 0; for (let i = 0; i < 20_000; i++) sum += state.a + state.b;`;
+  await openLesson(page, '10-slots', 'typescript');
+  for (const [before, after] of [
+    // A list, an object of two closures of 28 bytes, and their context.
+    [
+      { source: makeQueue, bytes: 16 + 8 + 1_202 * 4 + 16 + 20 + 2 * 28 + 20 },
+      { source: cells, bytes: few * 20 },
+    ],
+    [
+      { source: curry, bytes: 200 },
+      { source: observed, bytes: 400 },
+    ],
+  ] as const) {
+    await setSources(page, { before: before.source, after: after.source });
+    const outcomes = pageRow(await pressRun(page));
+    for (const [variant, { bytes }] of [
+      ['before', before],
+      ['after', after],
+    ] as const) {
+      const { liveBytes, uncertaintyBytes, notes = [] } = measured(outcomes[variant]);
+      expectBytes(liveBytes, bytes, uncertaintyBytes);
+      expect(notes.map(({ kind }) => kind)).toEqual(['compiled-with-data']);
+    }
+  }
+  await expect(row(page)).toContainText('“before” has functions in its data. What V8 has compiled');
+  await expect(row(page)).toContainText('“after” uses Proxy, so its data cannot be searched');
+});

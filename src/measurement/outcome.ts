@@ -25,6 +25,11 @@ export type MeasurementNote =
   /** Variables that V8 gives a cell of their own, or none, by when it compiles: see src/prepare. */
   | { readonly kind: 'changing-variables'; readonly names: readonly string[] }
   /**
+   * There are functions in the program's data, and what V8 has compiled of them is in the figure:
+   * `bytes` at most. Without `found` it may be so: nobody may look, because a Proxy would run.
+   */
+  | { readonly kind: 'compiled-with-data'; readonly found: boolean; readonly bytes: number }
+  /**
    * Python: modules that were loaded while the program ran, because a function of a library imports
    * them on first use. `bytes` of the live heap were born while they were loaded.
    */

@@ -132,7 +132,7 @@ describe('prepareProgram', () => {
     [
       'every name',
       'const a = 1; let b; function f() {} class A {}',
-      '$c=>{$c=a;a=void 0;a=$c;$c=b;b=void 0;b=$c;$c=f;f=void 0;f=$c;$c=A;A=void 0;A=$c;}',
+      '$c=>{$c=a;a=void 0;a=$c;$c=b;b=void 0;b=$c;$c=f;f=void 0;f=$c;$c=A;A=void 0;A=$c;return{__proto__:null,data:[a,b],functions:[f],classes:[A]}}',
     ],
     ['nothing where a name is fixed', 'const a = 1; let b; a = 2;', '()=>{}'],
   ])('assigns anew to %s', (_, source, renew) => {

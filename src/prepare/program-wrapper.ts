@@ -19,6 +19,13 @@ const importingPrefix = (loader: string): string => `"use strict";(async ${loade
  */
 export type NpmPackageLoader = (which: number | string) => unknown;
 
+/** Ends the program, and is on a line of its own. */
+const afterProgram = '\n;return';
+
+/** The program itself, within a script that was made of it. */
+export const programWithin = (script: string): string =>
+  script.slice(programPrefix.length, script.lastIndexOf(afterProgram));
+
 /** What a program's top level declares, by how it is let go of when the program has ended. */
 export interface Bindings {
   readonly data: readonly string[];
@@ -45,10 +52,18 @@ export interface ProgramEnd {
   /**
    * Assigns to every name, and gives it its value back. V8 takes one that is never assigned to for a
    * constant, and puts its object into compiled code: that code would go with the object.
+   * @returns the values; nothing where a name is fixed
    */
-  renew(): void;
+  renew(): TopLevel | undefined;
   /** Where that was asked for, and no name is fixed. */
   readonly each?: NamedRelease | undefined;
+}
+
+/** The values of a program's top-level names. */
+export interface TopLevel {
+  readonly data: readonly unknown[];
+  readonly functions: readonly unknown[];
+  readonly classes: readonly unknown[];
 }
 
 /** @param isClass false: a function that is called with `new` */
@@ -86,7 +101,7 @@ export function wrapping(
 ): { readonly before: string; readonly after: string } {
   return {
     before: loader === undefined ? programPrefix : importingPrefix(loader),
-    after: `\n;return{__proto__:null,release:${release(bindings, isCode)},renew:${renew(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
+    after: `${afterProgram}{__proto__:null,release:${release(bindings, isCode)},renew:${renew(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
   };
 }
 
@@ -98,7 +113,9 @@ function release(bindings: Bindings, isCode: string): string {
 function renew(bindings: Bindings, value: string): string {
   if (!bindings.canRelease) return '()=>{}';
   const each = namesOf(bindings).map((name) => `${value}=${name};${name}=void 0;${name}=${value};`);
-  return `${value}=>{${each.join('')}}`;
+  const { data, functions, classes } = bindings;
+  const values = `{__proto__:null,data:[${data.join()}],functions:[${functions.join()}],classes:[${classes.join()}]}`;
+  return `${value}=>{${each.join('')}return${values}}`;
 }
 
 function each(bindings: Bindings, isCode: string, place: string): string {

@@ -150,6 +150,25 @@ it('says how uncertain functions are that are data, and were hardly called', asy
   expect(outcome.uncertaintyBytes - 1_024).toBeLessThan(count * 48 + 2_048);
 });
 
+it('says how much may be compiled code of functions in the data, where that could not be dropped', async () => {
+  const source = `
+    function makeQueue() { const list: number[] = []; return { push(value: number) { list.push(value); let i = list.length - 1; while (i > 0) { const up = (i - 1) >> 1; if (list[up]! <= list[i]!) break; [list[up], list[i]] = [list[i]!, list[up]!]; i = up; } } }; }
+    const queue = makeQueue(); for (let i = 0; i < 1_000; i++) queue.push((i * 7919) % 10_007);`;
+  const read = async (text: string) => {
+    const { outcome } = await runOnNode(example(text));
+    if (outcome.kind !== 'measured') throw new Error(JSON.stringify(outcome));
+    return { uncertaintyBytes: outcome.uncertaintyBytes, notes: outcome.notes };
+  };
+  expect(await read(source)).toEqual({ uncertaintyBytes: 1_024, notes: undefined });
+  // Node's own session looks for them.
+  const noSession = `Object.defineProperty(Object.prototype, 'params', { get() { throw new Error('ours'); }, configurable: true });`;
+  const { uncertaintyBytes, notes } = await read(source + noSession);
+  expect(notes).toEqual([
+    { kind: 'compiled-with-data', found: true, bytes: uncertaintyBytes - 1_024 },
+  ]);
+  expect(uncertaintyBytes).toBeGreaterThan(8_192);
+});
+
 it('says so when something escaped the release, and counts the engine’s own then', async () => {
   const { outcome } = await runOnNode(
     example('{ const a = new Uint8Array(1e6); process.on("beforeExit", () => a); }'),

@@ -56,7 +56,7 @@ export const runOnNode: RunProgram = async (example, options = {}) => {
     if (end.kind !== 'read') return { outcome: end, stdout };
     const readOfEmpty = await (control ??= measureEmptyProgram());
     const outcomeOf = (ofRun: ScriptEnd, ofEmpty: TwoReadings) =>
-      outcomeOfScript(ofRun, { ...engine, uncertaintyBytes, control: ofEmpty, notes });
+      outcomeOfScript(ofRun, { ...engine, script, uncertaintyBytes, control: ofEmpty, notes });
     const named = example.explain ? prepareByName(example.source, example) : undefined;
     if (!named) return { outcome: outcomeOf(end, readOfEmpty), stdout };
     const run = async (request: NodeRequest) => (await measure(request, options)).end;

@@ -51,6 +51,11 @@ export type MeasureNodeMessage =
       readonly grown: TwoReadings;
       /** Where that was asked for: which names may hold data, and the heap without those let go of. */
       readonly named?: NodeNames | undefined;
+      /**
+       * Where optimised code could not be dropped: functions in the program's data, whose code goes
+       * with them. See functions-among-data.ts.
+       */
+      readonly undropped?: { readonly functions?: string | undefined } | undefined;
       /** Of the Blobs that the program holds, which this meter does not see. */
       readonly outsideBytes?: number | undefined;
       readonly elapsedMs: number;
@@ -121,6 +126,9 @@ function codeBytes(): number {
 
 const dropOptimisedCode = await createDropOfOptimisedCode();
 
+/** Whether optimised code could be dropped. */
+let hasDropped = false;
+
 /**
  * Drops all optimised code.
  * @returns how much else the heap has grown by, in bytes: functions that had none are given
@@ -129,7 +137,7 @@ const dropOptimisedCode = await createDropOfOptimisedCode();
 function bytesOfDrop(): number {
   const heap = heapBytes();
   const code = codeBytes();
-  dropOptimisedCode();
+  hasDropped = dropOptimisedCode();
   const grown = heapBytes() - heap;
   return code === 0 ? 0 : grown + code - codeBytes();
 }
@@ -174,6 +182,7 @@ function finish(
   }
   const program = (kept = outcome.kept);
   const { elapsedMs, notes } = outcome;
+  let undropped: { readonly functions: string | undefined } | undefined;
   const read = (vectorBytes: number, holding?: string) => {
     const heldBytes = heapBytes() - before;
     const heldCodeBytes = codeBytes() - codeBefore;
@@ -185,7 +194,8 @@ function finish(
         const ofCode = { heldCodeBytes, codeBytes: codeBytes() - codeBefore, vectorBytes };
         const grown = bare({ heldBytes, releasedBytes, ...ofCode });
         const engineVersion = v8Version;
-        send({ type: 'measured', grown, named, outsideBytes, elapsedMs, notes, engineVersion });
+        const known = { elapsedMs, notes, engineVersion, undropped } as const;
+        send({ type: 'measured', grown, named, outsideBytes, ...known });
         reallyExit(0);
       });
     };
@@ -196,7 +206,8 @@ function finish(
   settle(() => {
     harness.quieten();
     const vectorBytes = bytesOfDrop();
-    if (!letGoOf) return read(vectorBytes);
+    if (!hasDropped) undropped = bare({ functions: program.renew() });
+    if (!letGoOf) return hasDropped ? read(vectorBytes) : settle(() => read(vectorBytes));
     const holding = program.holding();
     settle(() => read(vectorBytes, holding));
   });

@@ -27,6 +27,7 @@ import {
 import { errorText, guardStacks } from './error-text.ts';
 import { isOutOfMemory, programError } from './program-error.ts';
 import { guardFinalizers } from './finalizers.ts';
+import { createFunctionSearch } from './functions-among-data.ts';
 import { ProgramTimers } from './program-timers.ts';
 import { createRelease, type Constructors, type Release } from './release.ts';
 import {
@@ -43,8 +44,12 @@ export interface KeptProgram {
    * can call it. What the host gave it (timers, event handlers) the host takes back.
    */
   release(): void;
-  /** To be called before the first reading: see `ProgramEnd`. */
-  renew(): void;
+  /**
+   * To be called before the first reading: see `ProgramEnd`.
+   * @returns the functions in the program's data: see functions-among-data.ts. Nothing where they
+   *   may not be looked for, because to look at a Proxy is to run it.
+   */
+  renew(): string | undefined;
   /** See `Release`: which names may hold data. It compiles what lets go of one, before a reading. */
   holding(): string;
   /** Lets go of the names from one place to another, before all is let go of. */
@@ -98,7 +103,7 @@ const rehearsedEnd: ProgramEnd = {
     );
     return true;
   },
-  renew() {},
+  renew: () => undefined,
 };
 /** So that it is compiled, and not so often that V8 thinks of compiling it better. */
 const rehearsals = 3;
@@ -114,6 +119,7 @@ export class Harness {
   readonly #console: ProgramConsole;
   readonly #release: Release;
   readonly #staying: Constructors | undefined;
+  readonly #search = createFunctionSearch();
   readonly #timers = new ProgramTimers();
   readonly #compileBatch = createBatch();
   #isQuiet = false;
@@ -200,6 +206,7 @@ export class Harness {
     } as PropertyDescriptor);
     guardStacks();
     this.#timers.begin(limits.timeMs);
+    const mayLook = !script.includes('Proxy');
     const start = now();
     try {
       const program = indirectEval(script) as (loader?: NpmPackageLoader) => Promise<unknown>;
@@ -209,7 +216,7 @@ export class Harness {
       promiseThen(
         promise,
         (end) => {
-          const kept = this.#keep(program, end as ProgramEnd);
+          const kept = this.#keep(program, end as ProgramEnd, mayLook);
           this.#timers.whenIdle(({ intervals, timeouts }) => {
             const elapsedMs = now() - start;
             const note = bare({ kind: 'timers-stopped', intervals, timeouts } as const);
@@ -227,7 +234,7 @@ export class Harness {
   }
 
   /** The program's function stays too: it holds the code of all its functions. */
-  #keep(program: unknown, end: ProgramEnd): KeptProgram {
+  #keep(program: unknown, end: ProgramEnd, mayLook: boolean): KeptProgram {
     const kept: KeptProgram & { program: unknown; end: ProgramEnd | undefined } = {
       program,
       end,
@@ -235,7 +242,10 @@ export class Harness {
         this.#timers.letGo();
         if (kept.end && !this.#release.all(kept.end)) kept.end = undefined;
       },
-      renew: () => kept.end?.renew(),
+      renew: () => {
+        const topLevel = kept.end?.renew();
+        return mayLook ? this.#search(topLevel) : undefined;
+      },
       holding: () => {
         kept.letGoOf(0, -1);
         return kept.end ? this.#release.holding(kept.end) : '';

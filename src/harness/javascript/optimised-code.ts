@@ -5,13 +5,13 @@
  * V8 had `--no-opt --no-maglev`. V8 deoptimises everything before it counts the calls of functions
  * precisely (`Coverage::SelectMode`):
  * https://github.com/nodejs/node/blob/main/deps/v8/src/debug/debug-coverage.cc
- * @returns what does so: to be made before the program, and called right before a reading. It
- *   does nothing where this Node has no inspector (a container's), or the program has broken
- *   `Object.prototype`, which Node's own session reads.
+ * @returns what does so, and says whether it has: to be made before the program, and called right
+ *   before a reading. It does nothing where this Node has no inspector (a container's), or the
+ *   program has broken `Object.prototype`, which Node's own session reads.
  */
-export async function createDropOfOptimisedCode(): Promise<() => void> {
+export async function createDropOfOptimisedCode(): Promise<() => boolean> {
   const inspector = await import('node:inspector').catch(() => undefined);
-  if (!inspector) return () => undefined;
+  if (!inspector) return () => false;
   const session = new inspector.Session();
   const connect = session.connect.bind(session);
   const post: (method: string, options?: object) => void = session.post.bind(session);
@@ -25,8 +25,9 @@ export async function createDropOfOptimisedCode(): Promise<() => void> {
       post('Profiler.startPreciseCoverage', precisely);
       post('Profiler.stopPreciseCoverage');
       disconnect();
+      return true;
     } catch {
-      // The reading counts the code then, as it does where there is no inspector.
+      return false;
     }
   };
 }

@@ -82,6 +82,15 @@ describe('circumstances of a measurement', () => {
     expect(notesOf('QuickJS', ['n'])).toEqual([]);
   });
 
+  it.each([
+    [true, '“before” has functions in its data.'],
+    [false, '“before” uses Proxy, so its data cannot be searched for functions.'],
+  ])('compiled code that goes with the data (found: %s)', (found, reason) => {
+    expect(noted({ kind: 'compiled-with-data', found, bytes: 10_568 })).toEqual([
+      `${reason} What V8 has compiled of them counts as data: up to some 10.3 KiB.`,
+    ]);
+  });
+
   it('the engine that was to run both programs, once', () => {
     const reason = 'The calibration could not be measured. The browser did not answer.';
     const before = figure({

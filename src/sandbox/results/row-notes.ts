@@ -78,6 +78,12 @@ function noteText(variant: Variant, note: MeasurementNote): string {
       const all = more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
       return `${program} has variables that closures share and change (${all}). V8 gives each a cell of 24 B in every call of its function until it has compiled that, sooner or later: another run may differ by as much.`;
     }
+    case 'compiled-with-data': {
+      const reason = note.found
+        ? `${program} has functions in its data.`
+        : `${program} uses Proxy, so its data cannot be searched for functions.`;
+      return `${reason} What V8 has compiled of them counts as data: up to some ${formatBytes(note.bytes)}.`;
+    }
     case 'modules-loaded': {
       const [names, verb] = [note.names.join(', '), note.names.length === 1 ? 'was' : 'were'];
       return `While ${program} ran, ${names} ${verb} loaded: ${formatBytes(note.bytes)} of its live heap.`;

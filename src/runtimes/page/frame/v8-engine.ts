@@ -8,6 +8,7 @@ import { calibrationOf, knownBuffers, knownObjects, v8Figures } from './v8-figur
 import { readByName } from './v8-names.ts';
 import type { V8Step } from '../workers/protocol.ts';
 import { WorkerPool } from './worker-pool.ts';
+import { compiledWithData } from '../../../harness/javascript/compiled-with-data.ts';
 import { noted } from '../../../measurement/held-less-released.ts';
 import { reasonOf } from '../../../measurement/failure.ts';
 import type { Calibration } from '../../../measurement/calibration.ts';
@@ -164,23 +165,21 @@ export class V8Engine implements FrameEngine {
     context.emit({ kind: 'stage', label: 'Reading the heap' });
     try {
       const workers = [...new Set(read.flatMap(({ worker, control }) => [worker, control]))];
-      const outside = new Map<FrameWorker, number>();
       const askAll = (step: V8Step) =>
-        Promise.all(
-          workers.map(async (worker) => outside.set(worker, (await worker.ask(step)).outsideBytes)),
-        );
-      await askAll('settle');
-      const outsideBytes = read.map(({ worker }) => outside.get(worker) ?? 0);
+        Promise.all(workers.map(async (worker) => [worker, await worker.ask(step)] as const));
+      const settled = new Map(await askAll('settle'));
       const held = await readPairs(read);
       await askAll('let-go');
       const released = await readPairs(read);
-      for (const [index, { variant, result, imports }] of read.entries()) {
-        const figures = v8Figures(held[index], released[index], imports);
+      for (const [index, { variant, result, worker, imports }] of read.entries()) {
+        const { outsideBytes = 0, functions } = settled.get(worker) ?? {};
+        const compiled = compiledWithData(programs[variant]?.text ?? '', functions);
+        const figures = v8Figures(held[index], released[index], imports, compiled);
         give(variant, {
           kind: 'measured',
           ...figures,
           notes: noted(result.notes, figures.notes),
-          ...(outsideBytes[index] ? { outsideBytes: outsideBytes[index] } : {}),
+          ...(outsideBytes > 0 && { outsideBytes }),
           elapsedMs: result.elapsedMs,
           engineVersion: v8Version(),
         });

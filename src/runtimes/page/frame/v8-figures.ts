@@ -1,6 +1,10 @@
 /** From readings of a V8 worker's heap to its figure, and programs whose figure is known. */
 import type { Calibration } from '../../../measurement/calibration.ts';
-import { heldLessReleased } from '../../../measurement/held-less-released.ts';
+import {
+  nothingCompiled,
+  type CompiledWithData,
+} from '../../../harness/javascript/compiled-with-data.ts';
+import { heldLessReleased, noted } from '../../../measurement/held-less-released.ts';
 import { wrapProgram } from '../../../prepare/program-wrapper.ts';
 import type { Reading } from './protocol.ts';
 import type { PairBytes } from './user-agent-meter.ts';
@@ -33,8 +37,14 @@ const nothing: PairBytes = { bytes: 0, controlBytes: 0, spreadBytes: 0 };
 /**
  * The figure of a program that was read beside its control, with its data and without.
  * @param importsPackages whether npm packages had a hand in its heap
+ * @param compiled what V8 has compiled of functions in the data: nothing where it is in both readings
  */
-export function v8Figures(held = nothing, released = nothing, importsPackages = false) {
+export function v8Figures(
+  held = nothing,
+  released = nothing,
+  importsPackages = false,
+  compiled: CompiledWithData = nothingCompiled,
+) {
   const figures = heldLessReleased(
     { heldBytes: held.bytes, releasedBytes: released.bytes },
     { heldBytes: held.controlBytes, releasedBytes: released.controlBytes },
@@ -42,7 +52,11 @@ export function v8Figures(held = nothing, released = nothing, importsPackages = 
     heldUncertaintyOf,
   );
   const spreadBytes = held.spreadBytes + released.spreadBytes;
-  return { ...figures, uncertaintyBytes: figures.uncertaintyBytes + spreadBytes };
+  return {
+    ...figures,
+    uncertaintyBytes: figures.uncertaintyBytes + spreadBytes + compiled.bytes,
+    notes: noted(figures.notes, compiled.notes),
+  };
 }
 
 interface Known {

@@ -4,6 +4,7 @@ import {
   retainedByName,
   type GoneBytes,
 } from '../../../harness/javascript/retained-by-name.ts';
+import { compiledWithData } from '../../../harness/javascript/compiled-with-data.ts';
 import { noted } from '../../../measurement/held-less-released.ts';
 import type { NamedProgram } from '../../../prepare/prepare-program.ts';
 import type { V8Step } from '../workers/protocol.ts';
@@ -74,7 +75,7 @@ export async function readByName(run: NamedRun, engineVersion: string): Promise<
 
 /** For each range a run in which those names are let go of, and then all that is left. */
 async function readRound(
-  { start, startControl, imports, stage }: NamedRun,
+  { named, start, startControl, imports, stage }: NamedRun,
   ranges: readonly [Range, ...Range[]],
   isFirst: boolean,
 ): Promise<[RangeReading, ...RangeReading[]] | Reading> {
@@ -86,7 +87,7 @@ async function readRound(
     const [{ worker: control }, ...results] = ended as [Ended, ...Ended[]];
     const pairs = results.map(({ worker }) => ({ worker, control }));
     const askAll = (step: V8Step) => Promise.all(ended.map(({ worker }) => worker.ask(step)));
-    await askAll('settle');
+    const [, ...settled] = await askAll('settle');
     const [, ...answers] = await askAll('look');
     if (isFirst) stage('Reading the heap');
     const held = await readPairs(pairs);
@@ -98,7 +99,8 @@ async function readRound(
     await askAll('let-go');
     const released = await readPairs(pairs);
     return results.map((result, at): RangeReading => {
-      const figures = v8Figures(held[at], released[at], imports);
+      const compiled = compiledWithData(named.script, settled[at]?.functions);
+      const figures = v8Figures(held[at], released[at], imports, compiled);
       const { liveBytes, uncertaintyBytes } = figures;
       const { outsideBytes = 0, holding = '' } = answers[at] ?? {};
       const gone = { ...goneBytes(held[at]!, without[at]!), liveBytes, uncertaintyBytes };

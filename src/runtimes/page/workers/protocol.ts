@@ -37,6 +37,8 @@ export interface LetGoOf {
 export interface StepAnswer {
   /** What the program made the browser hold outside of the heap, and still does. */
   readonly outsideBytes: number;
+  /** After `settle`: see functions-among-data.ts. */
+  readonly functions?: string | undefined;
   /** See `Release`; empty before `look`. */
   readonly holding: string;
 }

@@ -53,8 +53,9 @@ connect((port, setup) => {
   });
   let asked = 0;
   let holding = '';
+  let functions: string | undefined;
   const answer = () =>
-    port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive(), holding });
+    port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive(), holding, functions });
   const steps: Readonly<Record<V8Step, () => void>> = {
     rehearse() {
       for (let i = 0; i < rehearsals; i++) {
@@ -65,7 +66,7 @@ connect((port, setup) => {
     },
     settle() {
       churn(40);
-      kept?.renew();
+      functions = kept?.renew();
       collector.collect(2, () => {
         harness.quieten();
         answer();

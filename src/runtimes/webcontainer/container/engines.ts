@@ -91,7 +91,7 @@ export class ContainerEngines {
         return (await runScript(this.#host, 'measure-node.mjs', request, heard)).end;
       };
       const outcomeOfNode = (end: ScriptEnd, control = chosen.control) =>
-        outcomeOf({ end, calibrations: [] }, engine, { ...chosen, control, notes });
+        outcomeOf({ end, calibrations: [] }, engine, { ...chosen, script, control, notes });
       const named = explain ? prepareByName(source, { size, packages }) : undefined;
       return named
         ? explainOnNode({ ...named, imports }, { run, outcomeOf: outcomeOfNode })
