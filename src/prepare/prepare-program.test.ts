@@ -132,9 +132,19 @@ describe('prepareProgram', () => {
     [
       'every name',
       'const a = 1; let b; function f() {} class A {}',
-      '$c=>{$c=a;a=void 0;a=$c;$c=b;b=void 0;b=$c;$c=f;f=void 0;f=$c;$c=A;A=void 0;A=$c;return{__proto__:null,data:[a,b],functions:[f],classes:[A]}}',
+      '$c=>{$c=a;a=void 0;a=$c;$c=b;b=void 0;b=$c;$c=f;f=void 0;f=$c;$c=A;A=void 0;A=$c;return {__proto__:null,data:[a,b],functions:[f],classes:[A]}}',
     ],
     ['nothing where a name is fixed', 'const a = 1; let b; a = 2;', '()=>{}'],
+    [
+      'names that may hold a Proxy, and hands out none',
+      'const a = new Proxy({}, {});',
+      '$c=>{$c=a;a=void 0;a=$c;return !1}',
+    ],
+    [
+      'names beside one that is only spoken of',
+      'const a = "Proxy"; // Proxy',
+      '$c=>{$c=a;a=void 0;a=$c;return {__proto__:null,data:[a],functions:[],classes:[]}}',
+    ],
   ])('assigns anew to %s', (_, source, renew) => {
     expect(prepared(source).suffix).toMatch(
       new RegExp(`,renew:${RegExp.escape(renew)}}}\\)\\n//# sourceURL=program\\.ts$`),

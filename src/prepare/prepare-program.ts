@@ -24,6 +24,7 @@ import { maxProgramLength } from './program-limit.ts';
 import { wrapping } from './program-wrapper.ts';
 import { stripTypes } from './strip-types.ts';
 import { markStatements, type Marks } from './statement-marks.ts';
+import { nameOf } from './token-names.ts';
 import { editTopLevel, freeName } from './top-level.ts';
 import { unseenObjects } from './unseen-objects.ts';
 
@@ -109,8 +110,12 @@ function prepare(
     const loads = imports.length > 0 || dynamic;
     const { before, after } = wrapping(
       { ...declared, data },
-      { isCode: freeName(code), place: byName ? freeName(code, '$n') : undefined },
-      loads ? importable.loader : undefined,
+      {
+        isCode: freeName(code),
+        place: byName ? freeName(code, '$n') : undefined,
+        loader: loads ? importable.loader : undefined,
+        usesProxy: tokens.some((token) => nameOf(token) === 'Proxy'),
+      },
     );
     const marks = marked ? markStatements(program, code, text) : undefined;
     text.surround(before, after);

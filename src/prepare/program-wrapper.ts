@@ -52,9 +52,10 @@ export interface ProgramEnd {
   /**
    * Assigns to every name, and gives it its value back. V8 takes one that is never assigned to for a
    * constant, and puts its object into compiled code: that code would go with the object.
-   * @returns the values; nothing where a name is fixed
+   * @returns the values; false where a Proxy may be among what they lead to, and to look at that is
+   *   to run it; nothing where a name is fixed
    */
-  renew(): TopLevel | undefined;
+  renew(): TopLevel | false | undefined;
   /** Where that was asked for, and no name is fixed. */
   readonly each?: NamedRelease | undefined;
 }
@@ -85,23 +86,27 @@ export interface FreeNames {
   readonly place?: string | undefined;
 }
 
+interface Wrapping extends FreeNames {
+  /** The name, one character, by which the program gets its packages. */
+  readonly loader?: string | undefined;
+  readonly usesProxy?: boolean;
+}
+
 /**
  * What stands before and after a program's JavaScript, so that it is one classic script whose value
  * is an async function. Called, it runs the program and resolves to a {@link ProgramEnd}. The
  * program cannot reach that, because it does not exist before the program has ended. Lines keep
  * their numbers.
  *
- * @param free names that the program does not contain
- * @param loader the name, one character, by which the program gets its packages
+ * All names are such as the program does not contain.
  */
 export function wrapping(
   bindings: Bindings,
-  { isCode, place }: FreeNames,
-  loader?: string,
+  { isCode, place, loader, usesProxy = false }: Wrapping,
 ): { readonly before: string; readonly after: string } {
   return {
     before: loader === undefined ? programPrefix : importingPrefix(loader),
-    after: `${afterProgram}{__proto__:null,release:${release(bindings, isCode)},renew:${renew(bindings, isCode)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
+    after: `${afterProgram}{__proto__:null,release:${release(bindings, isCode)},renew:${renew(bindings, isCode, usesProxy)}${place === undefined ? '' : each(bindings, isCode, place)}}})\n//# sourceURL=${programFile}`,
   };
 }
 
@@ -110,12 +115,13 @@ function release(bindings: Bindings, isCode: string): string {
   return `${isCode}=>{${releases(bindings, isCode).join('')}return!0}`;
 }
 
-function renew(bindings: Bindings, value: string): string {
+function renew(bindings: Bindings, value: string, usesProxy: boolean): string {
   if (!bindings.canRelease) return '()=>{}';
   const each = namesOf(bindings).map((name) => `${value}=${name};${name}=void 0;${name}=${value};`);
   const { data, functions, classes } = bindings;
-  const values = `{__proto__:null,data:[${data.join()}],functions:[${functions.join()}],classes:[${classes.join()}]}`;
-  return `${value}=>{${each.join('')}return${values}}`;
+  const lists = `data:[${data.join()}],functions:[${functions.join()}],classes:[${classes.join()}]`;
+  const values = usesProxy ? '!1' : `{__proto__:null,${lists}}`;
+  return `${value}=>{${each.join('')}return ${values}}`;
 }
 
 function each(bindings: Bindings, isCode: string, place: string): string {

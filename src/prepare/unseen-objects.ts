@@ -6,8 +6,8 @@
  * They are looked for in the text. To watch their constructors, as those of Blobs are, would cost V8's
  * figures their bytes: with thirteen more stand-ins a program read 4 KB less than nothing.
  */
-import { tokTypes, type Token } from 'acorn';
-import { tokenValue } from './imports.ts';
+import type { Token } from 'acorn';
+import { nameOf } from './token-names.ts';
 
 const ofIntl: ReadonlySet<string> = new Set([
   'Collator',
@@ -37,9 +37,4 @@ export function unseenObjects(tokens: readonly Token[]): readonly string[] {
     return member !== undefined && ofIntl.has(member) ? [`Intl.${member}`] : [];
   });
   return [...new Set(found)];
-}
-
-/** What stands in a text, a comment or a template is no name. */
-function nameOf(token: Token): string | undefined {
-  return token.type === tokTypes.name ? String(tokenValue(token)) : undefined;
 }

@@ -47,7 +47,7 @@ export interface KeptProgram {
   /**
    * To be called before the first reading: see `ProgramEnd`.
    * @returns the functions in the program's data: see functions-among-data.ts. Nothing where they
-   *   may not be looked for, because to look at a Proxy is to run it.
+   *   may not be looked for.
    */
   renew(): string | undefined;
   /** See `Release`: which names may hold data. It compiles what lets go of one, before a reading. */
@@ -206,7 +206,6 @@ export class Harness {
     } as PropertyDescriptor);
     guardStacks();
     this.#timers.begin(limits.timeMs);
-    const mayLook = !script.includes('Proxy');
     const start = now();
     try {
       const program = indirectEval(script) as (loader?: NpmPackageLoader) => Promise<unknown>;
@@ -216,7 +215,7 @@ export class Harness {
       promiseThen(
         promise,
         (end) => {
-          const kept = this.#keep(program, end as ProgramEnd, mayLook);
+          const kept = this.#keep(program, end as ProgramEnd);
           this.#timers.whenIdle(({ intervals, timeouts }) => {
             const elapsedMs = now() - start;
             const note = bare({ kind: 'timers-stopped', intervals, timeouts } as const);
@@ -234,7 +233,7 @@ export class Harness {
   }
 
   /** The program's function stays too: it holds the code of all its functions. */
-  #keep(program: unknown, end: ProgramEnd, mayLook: boolean): KeptProgram {
+  #keep(program: unknown, end: ProgramEnd): KeptProgram {
     const kept: KeptProgram & { program: unknown; end: ProgramEnd | undefined } = {
       program,
       end,
@@ -244,7 +243,7 @@ export class Harness {
       },
       renew: () => {
         const topLevel = kept.end?.renew();
-        return mayLook ? this.#search(topLevel) : undefined;
+        return topLevel === false ? undefined : this.#search(topLevel);
       },
       holding: () => {
         kept.letGoOf(0, -1);
