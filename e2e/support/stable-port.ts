@@ -1,7 +1,10 @@
 import { createServer } from 'node:net';
 
-/** The system hands out ports from 32768 on (on Linux; others begin higher). */
-const [lowest, highest] = [10_000, 32_000];
+/**
+ * The system hands out ports from 32768 on (on Linux; others begin higher). 10080 is the highest that
+ * browsers refuse to open: https://fetch.spec.whatwg.org/#port-blocking
+ */
+const [lowest, highest] = [10_081, 32_000];
 let next = lowest + ((process.pid * 37) % (highest - lowest));
 
 /**
