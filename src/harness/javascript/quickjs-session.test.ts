@@ -2,9 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { QuickJS } from 'quickjs-wasi';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tableText } from './console-table.ts';
 import { hostileProgram } from './hostile-program.ts';
+import { createConsole } from './program-console.ts';
 import { prepareProgram } from '../../prepare/prepare-program.ts';
 import { type QuickJsOutcome, QuickJsSession } from './quickjs-session.ts';
+import { createRelease } from './release.ts';
+import { createStackText } from './stack-text.ts';
+import { createTimers } from './virtual-timers.ts';
 
 let session: QuickJsSession;
 
@@ -57,6 +62,26 @@ describe('what is read', () => {
         ok: true,
       },
     ]);
+  });
+
+  it('is the same whether the harness’s own code has the program’s names or not', async () => {
+    const texts = [createConsole, createTimers, createRelease, createStackText, tableText].join(
+      ' ',
+    );
+    const names = [...new Set(texts.match(/\b[a-z]\w*/gi))].filter(
+      (name) => prepareProgram(`let ${name};`).kind === 'prepared',
+    );
+    expect(names.length).toBeGreaterThan(200);
+    expect(names).toContain('data');
+    const others = names.map((name) => `q${name}`);
+    for (const program of [
+      (all: readonly string[]) => `let ${all.map((name) => `${name} = 1`).join(', ')};`,
+      (all: readonly string[]) => `const a = { ${all.map((name) => `${name}: 1`).join(', ')} };`,
+      (all: readonly string[]) => `const a = ${JSON.stringify(all)};`,
+    ]) {
+      expect(await bytes(program(names)), program(names)).toBe(await bytes(program(others)));
+    }
+    expect(await bytes('let data = 1, columns = 2;')).toBe(0);
   });
 
   it('is nothing for the empty program, and the same ten times out of ten', async () => {
