@@ -235,6 +235,7 @@ test('a figure says how much of it may be compiled code of functions in the data
       expectBytes(liveBytes, bytes, uncertaintyBytes);
       expect(notes.map(({ kind }) => kind)).toEqual(['compiled-with-data']);
     }
+    await expect(row(page)).toContainText('Live heap: not told apart.');
   }
   await expect(row(page)).toContainText('“before” has functions in its data. What V8 has compiled');
   await expect(row(page)).toContainText('“after” uses Proxy, so its data cannot be searched');

@@ -99,6 +99,19 @@ describe('compare', () => {
 });
 
 describe('compareBytes', () => {
+  it('does not say that two readings are the same which are only too uncertain to be told apart', () => {
+    const open = compareBytes(11_760, 12, 25_234);
+    expect(open).toEqual({
+      kind: 'no-difference',
+      savedBytes: 11_748,
+      uncertaintyBytes: 25_234,
+      isOpen: true,
+    });
+    expect(describeComparison(open)).toBe('not told apart');
+    expect(describeComparison(compareBytes(2_000, 12, 25_234))).toBe('no difference');
+    expect(describeComparison(compareBytes(20_000_000, 19_900_000, 400_000))).toBe('no difference');
+  });
+
   it('finds no difference within the uncertainty, and one just outside', () => {
     expect(describeComparison(compareBytes(60_000, 58_000, 2_000))).toBe('no difference');
     expect(describeComparison(compareBytes(60_000, 57_999, 2_000))).toBe('1.03× smaller');

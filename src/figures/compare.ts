@@ -16,6 +16,9 @@ import { bytesOf, type Heap, type HeapBytes } from './heap.ts';
 /** Below this ratio two heaps are the same to a reader, however exact the meter. */
 export const meaningfulRatio = 1.05;
 
+/** Two readings of V8 in a page are seldom farther apart by chance. */
+const fewBytes = 2 * 1024;
+
 /** What `compare` needs of a live `HeapMeasurement` or of a recorded figure. */
 export interface ComparableFigure extends HeapBytes {
   readonly engine: EngineName;
@@ -41,6 +44,8 @@ export type Comparison =
       /** `before` less `after`, in bytes. */
       readonly savedBytes: number;
       readonly uncertaintyBytes: number;
+      /** They lie far apart, and so far may they be off: there may be a difference. */
+      readonly isOpen?: true;
     }
   | {
       readonly kind: 'difference';
@@ -115,11 +120,13 @@ export function compareBytes(
   uncertaintyBytes: number,
 ): Exclude<Comparison, { kind: 'not-comparable' }> {
   const savedBytes = before - after;
-  if (Math.abs(savedBytes) <= uncertaintyBytes) {
-    return { kind: 'no-difference', savedBytes, uncertaintyBytes };
-  }
   const larger = Math.max(before, after);
   const smaller = Math.min(before, after);
+  if (larger - smaller <= uncertaintyBytes) {
+    const same = { kind: 'no-difference', savedBytes, uncertaintyBytes } as const;
+    const isOpen = larger - smaller > fewBytes && larger >= meaningfulRatio * smaller;
+    return isOpen ? { ...same, isOpen: true } : same;
+  }
   // Half of it is each reading's own. Nothing is smaller than one byte.
   const floor = Math.max(uncertaintyBytes / 2, 1);
   const factorIsLeast = smaller < floor;
@@ -136,10 +143,14 @@ export function compareBytes(
   };
 }
 
-/** `1.70× smaller`, `more than 12,400× smaller`, `1.20× larger`, `no difference`. */
+/** `no difference`, or `not told apart`. */
+export const noDifference = ({ isOpen }: { readonly isOpen?: true | undefined }): string =>
+  isOpen ? 'not told apart' : 'no difference';
+
+/** `1.70× smaller`, `more than 12,400× smaller`, `1.20× larger`, `no difference`, `not told apart`. */
 export function describeComparison(comparison: Comparison): string {
   if (comparison.kind === 'not-comparable') return comparison.reason;
-  if (comparison.kind === 'no-difference') return 'no difference';
+  if (comparison.kind === 'no-difference') return noDifference(comparison);
   const least = comparison.factorIsLeast ? 'more than ' : '';
   const word = comparison.smaller === 'after' ? 'smaller' : 'larger';
   return `${least}${formatRatio(comparison.factor)} ${word}`;

@@ -35,6 +35,7 @@ it.each([
   [0.25, compareBytes(100, 200, 0), '4.00× larger, and it is 2.00× larger: 2.00× too low.'],
   [1, compareBytes(100, 100, 0), 'You guessed no difference, and there is none: right.'],
   [3, compareBytes(100, 100, 0), 'there is no difference: 3.00× too high.'],
+  [3, compareBytes(30_000, 10_000, 40_000), 'No answer: the meter cannot tell them apart.'],
   [
     1,
     compareBytes(300, 100, 0),

@@ -33,6 +33,7 @@ export function answerTo(guess: number, comparison: Comparison): string {
     case 'not-comparable':
       return `${guessed}. No answer: the programs cannot be compared.`;
     case 'no-difference':
+      if (comparison.isOpen) return `${guessed}. No answer: the meter cannot tell them apart.`;
       return isSame(guess)
         ? `${guessed}, and there is none: right.`
         : `${guessed}, and there is no difference: ${offBy(guess)}.`;

@@ -2,6 +2,7 @@
 import {
   compare,
   meaningfulRatio,
+  noDifference,
   type ComparableFigure,
   type Comparison,
 } from '../../figures/compare.ts';
@@ -66,7 +67,7 @@ export function headlineFactor(
   if (comparison.kind === 'not-comparable') return undefined;
   const of = heapLabels[heap];
   if (comparison.kind === 'no-difference') {
-    return { factor: 'no difference', word: of, smaller: 'neither' };
+    return { factor: noDifference(comparison), word: of, smaller: 'neither' };
   }
   const factor = `${comparison.factorIsLeast ? '> ' : ''}${formatRatio(comparison.factor)}`;
   const word = `${comparison.smaller === 'after' ? 'smaller' : 'larger'}, ${of}`;
