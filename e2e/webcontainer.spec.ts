@@ -6,7 +6,6 @@ import { exactBytes } from '../src/measurement/format.ts';
 import { variants } from '../src/measurement/example.ts';
 import { headlineHeap } from '../src/sandbox/results/headline.ts';
 import type { SelfTestResult } from '../src/sandbox/self-test.ts';
-import { recorded } from './support/recorded.ts';
 import { endlessLoop, known } from './support/programs.ts';
 import { answerCdn, lessonWheels } from './support/real-wheels.ts';
 import {
@@ -72,13 +71,6 @@ async function pythonRuns(
   }
 }
 
-/** The container alone: its bytes are those that were recorded, as this tab's are in other tests. */
-async function pythonRunsAlone(page: Page, lesson: string): Promise<void> {
-  const { before, after } = containerOutcomes(await pressRun(page, 120_000));
-  const [known] = recorded('CPython (Pyodide)', 'python').filter((each) => each.lesson === lesson);
-  expect([measured(before).liveBytes, measured(after).liveBytes]).toEqual(known?.bytes);
-}
-
 async function typescriptRuns(page: Page): Promise<void> {
   const typescript = containerOutcomes(await pressRun(page, 120_000));
   const before = measured(typescript.before);
@@ -91,8 +83,6 @@ for (const lesson of lessonFolders()) {
   const lacksPackages = lessonWheels.some(
     (entry) => entry.lesson === lesson && entry.lacking.length > 0,
   );
-  // Packages come into the container by way of the page, which has to install them too.
-  const hasPackages = lessonWheels.some((entry) => entry.lesson === lesson);
   test(`${lesson}: its languages run in the container, Python with the bytes of this tab`, async ({
     page,
     service,
@@ -101,16 +91,11 @@ for (const lesson of lessonFolders()) {
     await answerCdn(page);
     await page.goto(`/lessons/${lesson}/`);
     await listenForRuns(page);
-    if (!hasPackages) {
-      await page.evaluate(() => {
-        localStorage.setItem('heapwise:runtimes', 'webcontainer');
-      });
-    }
     for (const language of languages) {
       await showLanguage(page, language);
-      if (language === 'typescript') await typescriptRuns(page);
-      else if (hasPackages) await pythonRuns(page, lacksPackages, compares);
-      else await pythonRunsAlone(page, lesson);
+      await (language === 'python'
+        ? pythonRuns(page, lacksPackages, compares)
+        : typescriptRuns(page));
     }
     // Booted once, and the programs are done.
     expect(standIn.containers.size).toBe(1);

@@ -4,11 +4,11 @@ import { explainedInNode } from '../support/explained-in-node.ts';
 import { endlessLoop, known } from '../support/programs.ts';
 import { expectBytes, measured, pageRow } from '../support/sandbox.ts';
 import { servePlain } from './plain-server.ts';
-import { recorded } from '../support/recorded.ts';
 import {
   endOfRun,
   openLesson,
   pressRun,
+  recorded,
   run,
   setSources,
   setTimeLimit,

@@ -3,8 +3,7 @@ import { buildPlain, nextDeploy } from '../support/plain-build.ts';
 import { base, PlainHost } from '../support/plain-host.ts';
 import { measured, pageRow } from '../support/sandbox.ts';
 import { runtimesKey } from '../support/visitor.ts';
-import { recorded } from '../support/recorded.ts';
-import { run, show } from './reader.ts';
+import { recorded, run, show } from './reader.ts';
 import type { Tab } from './tab.ts';
 import { expect, test } from './test.ts';
 

@@ -1,4 +1,9 @@
 /** What a reader does with a lesson, in a tab of any browser. */
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseFigures } from '../../src/figures/figures-file.ts';
+import type { EngineName } from '../../src/measurement/engines.ts';
 import type { Language, Variant } from '../../src/measurement/example.ts';
 import type { HeapSandbox } from '../../src/sandbox/heap-sandbox.ts';
 import type { Run } from '../../src/sandbox/run-session.ts';
@@ -76,4 +81,20 @@ export async function run(tab: Tab, sources: Sources = {}): Promise<Run> {
   await setSources(tab, sources);
   await pressRun(tab);
   return endOfRun(tab);
+}
+
+const folder = fileURLToPath(new URL('../../src/content/docs/lessons/', import.meta.url));
+
+/** Each lesson with figures of an engine that gives the same bytes everywhere. */
+export function recorded(engine: EngineName, language: Language) {
+  return globSync(`${folder}*/figures.json`)
+    .toSorted()
+    .flatMap((file) => {
+      const { languages } = parseFigures(readFileSync(file, 'utf8'));
+      const record = languages[language]?.find((entry) => entry.engine === engine);
+      const lesson = basename(dirname(file));
+      return record
+        ? [{ lesson, bytes: [record.before.liveBytes, record.after.liveBytes] as const }]
+        : [];
+    });
 }

@@ -145,7 +145,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   'e2e/wheels-stand-in': ['scripts/python'],
   'e2e/webcontainer-stand-in': [],
   'e2e/support': [
-    ...figures,
+    ...ground,
     'src/downloads',
     'src/recorder',
     'src/sandbox',
