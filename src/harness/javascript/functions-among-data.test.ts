@@ -1,29 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { prepareProgram } from '../../prepare/prepare-program.ts';
 import { betweenTexts } from './functions-among-data.ts';
-import { Harness, type KeptProgram } from './measure.ts';
-
-/** What the harness replaces. */
-const { console, setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-const own = { console, setTimeout, setInterval, clearTimeout, clearInterval };
+import { keepProgram } from './keep-program.ts';
+import { Harness } from './measure.ts';
 
 let harness: Harness;
 beforeEach(() => {
   harness = new Harness(() => {});
 });
 
-async function keep(source: string): Promise<KeptProgram> {
-  const program = prepareProgram(source);
-  if (program.kind === 'failed') throw new Error(program.error.traceback);
-  const kept = await new Promise<KeptProgram>((resolve, reject) => {
-    harness.run(program.script, ({ outcome }) => {
-      if (outcome.kind === 'finished') resolve(outcome.kept);
-      else reject(new Error(JSON.stringify(outcome)));
-    });
-  });
-  Object.assign(globalThis, own);
-  return kept;
-}
+const keep = (source: string) => keepProgram(harness, source);
 
 /** The functions in the data of a program, in the order in which they are found. */
 async function find(source: string): Promise<readonly string[] | undefined> {

@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareProgram } from '../../prepare/prepare-program.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { keepProgram } from './keep-program.ts';
 import { Harness, type KeptProgram } from './measure.ts';
-
-/** What the harness replaces: the program's timers do not fire after its end, and tests wait by them. */
-const { console, setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-const own = { console, setTimeout, setInterval, clearTimeout, clearInterval };
 
 let harness: Harness;
 beforeEach(() => {
@@ -26,15 +23,7 @@ async function run(
     for (const [name, object] of Object.entries(objects)) watched[name] = new WeakRef(object);
   };
   Object.assign(globalThis, { watch });
-  const program = prepareProgram(source, { byName });
-  if (program.kind === 'failed') throw new Error(program.error.traceback);
-  const kept = await new Promise<KeptProgram>((resolve, reject) => {
-    harness.run(program.script, ({ outcome }) => {
-      if (outcome.kind === 'finished') resolve(outcome.kept);
-      else reject(new Error(JSON.stringify(outcome)));
-    });
-  });
-  Object.assign(globalThis, own);
+  const kept = await keepProgram(harness, source, { byName });
   return { kept, watched };
 }
 
