@@ -34,7 +34,8 @@ function takeBuiltIns() {
   });
 }
 
-export type FunctionSearch = (topLevel: TopLevel | undefined) => string;
+/** Answers nothing where it could not be made: a Proxy that nobody knew of may throw. */
+export type FunctionSearch = (topLevel: TopLevel | undefined) => string | undefined;
 
 /** Between texts of functions. */
 export const betweenTexts = '\0';
@@ -181,7 +182,7 @@ export function createFunctionSearch(): FunctionSearch {
       const made = indirectEval(`(${text})//${searches}`) as typeof search;
       return made(builtIns, topLevel, betweenTexts);
     } catch {
-      return '';
+      return undefined;
     }
   };
 }

@@ -53,6 +53,7 @@ connect((port, setup) => {
   });
   let asked = 0;
   let holding = '';
+  // Held to the end: what is let go of between two readings is taken for the program's data.
   let functions: string | undefined;
   const answer = () =>
     port.post({ type: 'done', id: asked, outsideBytes: hostBytes.alive(), holding, functions });
