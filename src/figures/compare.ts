@@ -143,14 +143,12 @@ export function compareBytes(
   };
 }
 
-/** `no difference`, or `not told apart`. */
-export const noDifference = ({ isOpen }: { readonly isOpen?: true | undefined }): string =>
-  isOpen ? 'not told apart' : 'no difference';
-
 /** `1.70× smaller`, `more than 12,400× smaller`, `1.20× larger`, `no difference`, `not told apart`. */
 export function describeComparison(comparison: Comparison): string {
   if (comparison.kind === 'not-comparable') return comparison.reason;
-  if (comparison.kind === 'no-difference') return noDifference(comparison);
+  if (comparison.kind === 'no-difference') {
+    return comparison.isOpen ? 'not told apart' : 'no difference';
+  }
   const least = comparison.factorIsLeast ? 'more than ' : '';
   const word = comparison.smaller === 'after' ? 'smaller' : 'larger';
   return `${least}${formatRatio(comparison.factor)} ${word}`;

@@ -207,8 +207,8 @@ function finish(
     harness.quieten();
     const vectorBytes = bytesOfDrop();
     if (!hasDropped) undropped = bare({ functions: program.renew() });
-    if (!letGoOf) return hasDropped ? read(vectorBytes) : settle(() => read(vectorBytes));
-    const holding = program.holding();
+    if (hasDropped && !letGoOf) return read(vectorBytes);
+    const holding = letGoOf && program.holding();
     settle(() => read(vectorBytes, holding));
   });
 }

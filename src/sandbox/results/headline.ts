@@ -1,8 +1,8 @@
 /** Which heap two programs' bars show, and what the bars are made of: pure. */
 import {
   compare,
+  describeComparison,
   meaningfulRatio,
-  noDifference,
   type ComparableFigure,
   type Comparison,
 } from '../../figures/compare.ts';
@@ -67,7 +67,7 @@ export function headlineFactor(
   if (comparison.kind === 'not-comparable') return undefined;
   const of = heapLabels[heap];
   if (comparison.kind === 'no-difference') {
-    return { factor: noDifference(comparison), word: of, smaller: 'neither' };
+    return { factor: describeComparison(comparison), word: of, smaller: 'neither' };
   }
   const factor = `${comparison.factorIsLeast ? '> ' : ''}${formatRatio(comparison.factor)}`;
   const word = `${comparison.smaller === 'after' ? 'smaller' : 'larger'}, ${of}`;
