@@ -1,5 +1,6 @@
 /** The recorded figures in one line below the live ones: the same bytes, or both. */
 import { exactBytes, formatBytes } from '../../measurement/format.ts';
+import type { Heap } from '../../figures/heap.ts';
 import type { HeapMeasurement } from '../../measurement/outcome.ts';
 
 /** What the server leaves on its row of recorded figures. */
@@ -7,6 +8,8 @@ export interface RecordedPair {
   readonly engine: string;
   readonly engineVersion: string;
   readonly uncertaintyBytes: number;
+  /** That its bars show. */
+  readonly heap: Heap;
   /** Live bytes. */
   readonly before: number;
   readonly after: number;

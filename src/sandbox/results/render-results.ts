@@ -99,7 +99,9 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
   }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
   const both = isMeasured(before) && isMeasured(after);
-  const heap = both ? headlineHeap(before, after, row) : (row.compares ?? 'live');
+  // Until both are known the lesson's own programs show what was recorded of them.
+  const expected = (row.edited.length === 0 && beside?.heap) || row.compares || 'live';
+  const heap = both ? headlineHeap(before, after, row) : expected;
   const bars = barsOf(measured, heap);
   const factor = both ? headlineFactor(before, after, row) : undefined;
   const barOf = (outcome: Outcome | undefined) =>
