@@ -147,7 +147,7 @@ test('messages from anybody, to the page and to its frame, neither err nor chang
   const { before, after } = pageRow({ language: 'python', rows });
   expect(measured(before).liveBytes).toBe(known.python.liveBytes);
   expect(measured(after).liveBytes).toBeGreaterThan(1_000);
-  blog.close();
+  await blog.close();
 });
 
 /** What may happen to a file on its way. */

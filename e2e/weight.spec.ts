@@ -86,14 +86,14 @@ async function watchShifts(page: Page): Promise<() => Promise<readonly Shift[]>>
     const rect = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}×${height}`;
     const isText = ({ node }: { readonly node?: Node }) => node?.nodeType === Node.TEXT_NODE;
     new PerformanceObserver((list) => {
+      const [{ domInteractive } = { domInteractive: 0 }] = performance.getEntriesByType(
+        'navigation',
+      ) as PerformanceNavigationTiming[];
       for (const entry of list.getEntries() as LayoutShift[]) {
         // While the page still arrives, an unseen marker of Starlight's sidebar, which
         // removes itself, is counted with its one pixel.
         if (entry.value < 0.0001 && entry.sources.every(({ node }) => !node)) continue;
         // A paragraph's lines are broken anew as more of it arrives (`text-wrap: pretty`).
-        const [{ domInteractive } = { domInteractive: 0 }] = performance.getEntriesByType(
-          'navigation',
-        ) as PerformanceNavigationTiming[];
         const arrives = domInteractive === 0 || entry.startTime < domInteractive;
         if (arrives && entry.sources.length > 0 && entry.sources.every(isText)) continue;
         shifts.push({
@@ -204,7 +204,7 @@ for (const width of [1440, 390]) {
           expect(own, `${lesson}: ${part}`).toHaveLength(1);
       }
     } finally {
-      host.stop();
+      await host.close();
     }
   });
 }

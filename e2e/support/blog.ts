@@ -1,10 +1,10 @@
 /** Somebody else's site, which shows what is asked for: `/?<iframe …>`, or isolated `/isolated?<iframe …>`. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally } from './local-server.ts';
 
 export interface Blog {
   readonly origin: string;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 const isolated = {
@@ -22,13 +22,7 @@ export async function startBlog(): Promise<Blog> {
     });
     response.end(`<!doctype html><title>Blog</title>${body}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    // Another site than 127.0.0.1, not only another port of it.
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  const { port, close } = await listenLocally(server);
+  // Another site than 127.0.0.1, not only another port of it.
+  return { origin: `http://localhost:${port}`, close };
 }

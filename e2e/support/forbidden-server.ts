@@ -1,6 +1,6 @@
 /** A server that hostile programs try to reach: it lets everybody in, and counts who came. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally } from './local-server.ts';
 
 export interface ForbiddenServer {
   /** For example `127.0.0.1:43210`. */
@@ -24,15 +24,6 @@ export async function forbiddenServer(): Promise<ForbiddenServer> {
     socket.destroy();
   });
   server.on('connection', (socket) => socket.on('error', () => {}));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    host: `127.0.0.1:${port}`,
-    visits,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, close } = await listenLocally(server);
+  return { host: `127.0.0.1:${port}`, visits, close };
 }

@@ -1,22 +1,17 @@
 /** A host that serves the built site, whose lessons arrive in small pieces as on a slow network. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
+import { listenLocally, type LocalServer } from './local-server.ts';
 
 /** A piece for each frame, of what is on the first screen. */
 const piece = { bytes: 700, everyMs: 17, until: 25_000 };
-
-export interface SlowHost {
-  readonly origin: string;
-  stop(): void;
-}
 
 /** @param headers of every answer */
 export async function startSlowHost(
   headers: Readonly<Record<string, string>>,
   root = 'dist',
-): Promise<SlowHost> {
+): Promise<LocalServer> {
   const files = sirv(root, { dev: true });
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -35,12 +30,5 @@ export async function startSlowHost(
       response.end(page.subarray(sent));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return listenLocally(server);
 }
