@@ -99,9 +99,9 @@ function rowTemplate(row: ResultRow, beside?: RecordedPair): TemplateResult {
   }
   const measured = variants.map((variant) => row[variant]).filter(isMeasured);
   const both = isMeasured(before) && isMeasured(after);
-  // Until both are known the lesson's own programs show what was recorded of them.
-  const expected = (row.edited.length === 0 && beside?.heap) || row.compares || 'live';
-  const heap = both ? headlineHeap(before, after, row) : expected;
+  // While the second is waited for, the lesson's own programs show what was recorded of them.
+  const expected = row.isOver || row.edited.length > 0 ? undefined : beside?.heap;
+  const heap = both ? headlineHeap(before, after, row) : (expected ?? row.compares ?? 'live');
   const bars = barsOf(measured, heap);
   const factor = both ? headlineFactor(before, after, row) : undefined;
   const barOf = (outcome: Outcome | undefined) =>
